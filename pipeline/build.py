@@ -1,0 +1,185 @@
+"""One build: drop folder → raw → core → mart → published database; all or nothing, and nothing at all when it is fresh."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import __version__, deliveries
+from pipeline.errors import DeliveryFault, EnvironmentFault, Problem, UsageFault, ValidationFault
+from pipeline.settings import DEFAULT_RAW, ROOT, Paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.findings import Finding
+    from pipeline.store import Connection
+
+Progress = Callable[[str], None]
+_CODE = ("pipeline", "schemas", "indicators")
+_DECLARED = {".py", ".yml", ".sql", ".csv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: whether it published, from how many deliveries, whether simulated, and what it found."""
+
+    fresh: bool
+    deliveries: int
+    demonstration: bool
+    warnings: int
+    unused: list[Problem]
+
+
+def build(paths: Paths, *, strict: bool = False, progress: Progress = lambda _: None) -> Outcome:
+    """Bring the published database up to date with the deliveries; a Fault leaves what was published as it was."""
+    files = _delivered(paths, progress)
+    content = _content(files)
+    known = _published(paths)
+    if known and known["inhalt"] == content and not (strict and known["unbenutzt"]):
+        unused = [Problem(where, what) for where, what in known["unbenutzt"]]
+        return Outcome(False, known["lieferungen"], known["demonstration"], known["warnungen"], unused)
+    from pipeline import lock
+
+    with lock.held(paths.lock), _workshop(paths.out) as workshop:
+        outcome = _build(paths, files, content, workshop, strict, progress)
+    return outcome
+
+
+def _delivered(paths: Paths, progress: Progress) -> list[deliveries.File]:
+    """The files to build from: the drop folder, or simulated deliveries where the default one is empty."""
+    default = paths.raw.resolve() == DEFAULT_RAW.resolve()
+    if paths.raw.is_dir():
+        files = deliveries.scan(paths.raw)
+        if files:
+            return files
+    if not default:
+        state = "ist leer" if paths.raw.is_dir() else "gibt es nicht"
+        raise UsageFault(Problem(str(paths.raw), f"Der Ordner der Lieferungen {state}.", todo="Bitte RAW prüfen."))
+    _demonstrate(paths.demonstration, progress)
+    return deliveries.scan(paths.demonstration)
+
+
+def _demonstrate(folder: Path, progress: Progress) -> None:
+    """Write the simulated deliveries, unless this version of the generator has done so already."""
+    mark = folder / ".erzeugt"
+    version = _digest(["pipeline/demo", "pipeline/regions"])
+    if mark.is_file() and mark.read_text(encoding="ascii") == version:
+        return
+    from pipeline import demo
+
+    progress("Keine Lieferungen in data/raw: Demonstrationsdaten werden erzeugt")
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        demo.write(folder)
+        mark.write_text(version, encoding="ascii")
+    except OSError as error:
+        raise EnvironmentFault(Problem(str(folder), f"Der Ordner ist nicht beschreibbar ({error.strerror}).")) from error
+
+
+def _digest(folders: Iterable[str]) -> str:
+    """Hash over all code and declarations below some folders of the project."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in _DECLARED:
+                digest.update(path.relative_to(ROOT).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _content(files: list[deliveries.File]) -> str:
+    """Hash over everything that decides the content: deliveries, notes, declarations, code, versions."""
+    digest = hashlib.sha256(__version__.encode())
+    for file in sorted(files, key=lambda f: f.name):
+        digest.update(f"{file.name}\0{file.sha256}\0{file.note!r}\0".encode())
+    digest.update(_digest(_CODE).encode())
+    digest.update((ROOT / "requirements.lock").read_bytes())
+    return digest.hexdigest()
+
+
+def _published(paths: Paths) -> dict[str, object] | None:
+    """The stamp of the published database, if it is still the file that the stamp was written for."""
+    try:
+        stamp = json.loads(paths.stamp.read_text(encoding="utf-8"))
+        stat = paths.database.stat()
+    except (OSError, ValueError):
+        return None
+    return stamp if stamp.get("datei") == [stat.st_size, stat.st_mtime_ns] else None
+
+
+@contextmanager
+def _workshop(out: Path) -> Iterator[Path]:
+    """A private folder for the build file, gone afterwards whatever happens; leftovers of killed builds go too."""
+    try:
+        for left in out.glob(".bau-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=".bau-", dir=out))
+    except OSError as error:
+        raise EnvironmentFault(Problem(str(out), f"In den Ordner kann nicht geschrieben werden ({error.strerror}).")) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _build(paths: Paths, files: list[deliveries.File], content: str, workshop: Path, strict: bool, progress: Progress) -> Outcome:
+    from pipeline import disclose, ingest, mart, publish, store
+    from pipeline.compute import compute
+    from pipeline.kennzahl import kennzahlen
+
+    progress(f"Lieferungen: {len(files)} Dateien werden gelesen")
+    intake = deliveries.take_in(files)
+    if strict and intake.unused:
+        raise DeliveryFault(intake.unused)
+    if not intake.deliveries and not intake.damaged:
+        raise DeliveryFault(intake.unused or [Problem(str(paths.raw), "Keine Lieferung gefunden.")])
+    with store.build_file(workshop / "bau.duckdb") as con:
+        con.execute("create schema core; create schema mart; create schema meta")
+        mart.create_regions(con)
+        progress(f"Datenbank: {len(intake.deliveries)} Tabellen werden zugeordnet")
+        found, usage = ingest.ingest(con, intake)
+        progress("Prüfung: Verträge und Plausibilität")
+        found += check(con)
+        progress("Kennzahlen werden berechnet")
+        mart.fill(con, usage, found, content)
+        compute(con, kennzahlen())
+        disclose.gate(con)
+        progress("Veröffentlichung")
+        publish.publish(con, paths.database)
+    demonstration = all(u.delivery.file.demonstration for u in usage)
+    outcome = Outcome(True, len(usage), demonstration, sum(f.schwere == "warnung" for f in found), intake.unused)
+    _stamp(paths, content, outcome)
+    return outcome
+
+
+def check(con: Connection) -> list[Finding]:
+    """Hold `core` against its contracts and the plausibility checks; ValidationFault if a finding is an error."""
+    from pipeline import checks, findings
+    from pipeline.validate import validate
+    from schemas import contracts
+
+    found = [finding for contract in contracts().values() for finding in validate(con, contract)]
+    if not findings.problems(found):
+        found += checks.run(con)
+    if problems := findings.problems(found):
+        raise ValidationFault(problems)
+    return found
+
+
+def _stamp(paths: Paths, content: str, outcome: Outcome) -> None:
+    stat = paths.database.stat()
+    stamp = {
+        "inhalt": content, "datei": [stat.st_size, stat.st_mtime_ns], "lieferungen": outcome.deliveries,
+        "demonstration": outcome.demonstration, "warnungen": outcome.warnings, "unbenutzt": [(p.where, p.what) for p in outcome.unused],
+    }  # fmt: skip
+    fresh = paths.stamp.with_suffix(".neu")
+    fresh.write_text(json.dumps(stamp, ensure_ascii=False), encoding="utf-8")
+    fresh.replace(paths.stamp)

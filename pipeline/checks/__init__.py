@@ -1,0 +1,41 @@
+"""Plausibility checks: one a file, each with `TITEL` and `check(con)`; a new file in this folder is found by itself.
+
+A check reads schema core, tolerates empty datasets and answers with findings. `fehler` stops the build and is kept for
+data that are surely wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from pipeline.findings import Finding
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check as found: its name (the file's), its German title, what it does."""
+
+    name: str
+    titel: str
+    check: Callable[[duckdb.DuckDBPyConnection], list[Finding]]
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """All checks in alphabetical order; files that begin with an underscore are helpers."""
+    names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    modules = [(name, import_module(f"{__name__}.{name}")) for name in names]
+    return tuple(Check(name, module.TITEL, module.check) for name, module in modules)
+
+
+def run(con: duckdb.DuckDBPyConnection) -> list[Finding]:
+    """Findings of all checks over schema core, in the order of the checks."""
+    return [finding for check in checks() for finding in check.check(con)]

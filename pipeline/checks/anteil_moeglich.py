@@ -1,0 +1,68 @@
+"""A part is never larger than its whole: girls among pupils, a subset of a certificate, one sex among both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.findings import Finding
+
+if TYPE_CHECKING:
+    import duckdb
+
+TITEL = "Kein Teil ist größer als sein Ganzes"
+ROUNDED = 5
+"""Rounding to 5 keeps order, but sources round more than once."""
+
+IN_COLUMNS = (
+    ("schueler_schulart", "schueler_weiblich", "schueler"),
+    ("schueler_schulart", "schueler_auslaendisch", "schueler"),
+    ("schueler_schulart", "schueler_klasse7", "schueler"),
+    ("schueler_schulart", "schueler_jahrgang11", "schueler"),
+    ("gemeindeverzeichnis", "bevoelkerung_maennlich", "bevoelkerung"),
+    ("gemeindeverzeichnis", "bevoelkerung_weiblich", "bevoelkerung"),
+)
+"""Dataset, measure of the part, measure of the whole in the same row."""
+
+IN_ROWS = (
+    ("abgang_abschluss", "abgaenger", "abschluss", "dar_fhr_schulisch", "msa"),
+    ("abgang_abschluss", "abgaenger", "geschlecht", "weiblich", "insgesamt"),
+    ("abgang_beruflich", "abgaenger", "geschlecht", "weiblich", "insgesamt"),
+)
+"""Dataset, measure, column, code of the part, code of the whole in another row."""
+
+
+def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
+    """A warning for an excess that repeated rounding may explain, an error for more."""
+    beside = [_finding(con, data, part, whole, _beside(data, part, whole)) for data, part, whole in IN_COLUMNS]
+    below = [
+        _finding(con, data, part, whole, _below(data, measure, column, part, whole))
+        for data, measure, column, part, whole in IN_ROWS
+    ]
+    return [finding for findings in (*beside, *below) for finding in findings]
+
+
+def _finding(con: duckdb.DuckDBPyConnection, dataset: str, part: str, whole: str, sql: str) -> list[Finding]:
+    rows = con.execute(f"""
+        SELECT CASE WHEN teil > ganzes + {ROUNDED} THEN 'fehler' ELSE 'warnung' END AS schwere, count(*),
+               arg_max(concat(wo, ': ', teil, ' von ', ganzes), (teil - ganzes, wo))
+        FROM ({sql}) WHERE teil > ganzes GROUP BY schwere ORDER BY schwere
+    """).fetchall()
+    message = f"Der Teil ({part}) ist größer als das Ganze ({whole})."
+    return [
+        Finding("anteil_moeglich", schwere, dataset, f"{part} / {whole}", message, count, example)
+        for schwere, count, example in rows
+    ]
+
+
+def _beside(dataset: str, part: str, whole: str) -> str:
+    return f"SELECT concat_ws(' ', region_id, jahr) AS wo, {part} AS teil, {whole} AS ganzes FROM core.{dataset}"
+
+
+def _below(dataset: str, measure: str, column: str, part: str, whole: str) -> str:
+    other = {"abschluss": "geschlecht", "geschlecht": "abschluss"}[column]
+    return f"""
+        SELECT concat_ws(' ', t.region_id, t.jahr) AS wo, t.{measure} AS teil, g.{measure} AS ganzes
+        FROM core.{dataset} t JOIN core.{dataset} g
+          ON g.region_id = t.region_id AND g.jahr = t.jahr AND t.{column} = '{part}' AND g.{column} = '{whole}'
+         AND g.{other} = t.{other}
+    """

@@ -1,0 +1,25 @@
+"""Parts of a school table (Schulform, Schulart, Abschluss, Art) against the published total of the same region.
+
+Subsets (`dar_…`) and side notes (`nachr_…`) are never added.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checks._parts import group_sums
+from schemas import contracts
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from pipeline.findings import Finding
+
+TITEL = "Schulformen, Schularten und Abschlüsse ergeben zusammen die veröffentlichte Gesamtzahl"
+
+
+def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
+    """Findings where the parts do not make the total."""
+    columns = ("schulform", "schulart", "abschluss", "art")
+    known = list(contracts().values())
+    return [f for column in columns for f in group_sums(con, "schulformen_und_insgesamt", known, column)]

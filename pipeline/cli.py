@@ -1,0 +1,203 @@
+"""The command line: thin commands that call the machine and say in German what happened.
+
+Heavy libraries are imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__, say
+from pipeline.deutsch import Command, Group, UsageError, wrong_call
+from pipeline.errors import Fault, Problem, UsageFault
+from pipeline.settings import DEFAULT_KONFIG, DEFAULT_OUT, DEFAULT_RAW, Paths
+
+app = typer.Typer(
+    cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True,
+    help="Bildungsmonitor NRW: aus amtlichen Dateien eine geprüfte Datenbank und Bildungsberichte.",
+)  # fmt: skip
+
+Raw = Annotated[Path, typer.Option("--raw", help="Ordner der Lieferungen.", show_default="data/raw")]
+Out = Annotated[Path, typer.Option("--out", help="Ordner der Ergebnisse.", show_default="data/processed")]
+Konfig = Annotated[Path, typer.Option("--konfig", help="Ordner mit Einstellungen der Regionen.", show_default="data/konfiguration")]
+Regions = Annotated[list[str] | None, typer.Option("--region", help="AGS oder Name; mehrfach oder mit Komma; alle.", show_default=False)]
+Strict = Annotated[bool, typer.Option("--strict", help="Auch nicht erkannte Dateien als Fehler behandeln.")]
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    version: Annotated[bool, typer.Option("--version", help="Version zeigen.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Bei Fehlern den vollständigen Ablauf zeigen.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"bildungsmonitor {__version__}")
+        raise typer.Exit
+
+
+@app.command(cls=Command)
+def build(raw: Raw = DEFAULT_RAW, out: Out = DEFAULT_OUT, strict: Strict = False) -> None:
+    """Die Datenbank aus den Lieferungen bauen und veröffentlichen."""
+    _built(Paths(raw, out), strict)
+
+
+def _built(paths: Paths, strict: bool) -> None:
+    from pipeline.build import build as run
+
+    outcome = run(paths, strict=strict, progress=say.step)
+    for problem in outcome.unused:
+        say.note(str(problem))
+    kind = "Demonstrationsdaten" if outcome.demonstration else "amtliche Daten"
+    state = "neu veröffentlicht" if outcome.fresh else "ist aktuell"
+    warnings = f", {outcome.warnings} {'Warnung' if outcome.warnings == 1 else 'Warnungen'} (bildungsmonitor quality)" if outcome.warnings else ""
+    say.step(f"Datenbank {state}: {say.shown(paths.database)} ({outcome.deliveries} Lieferungen, {kind}{warnings})")
+
+
+@app.command(cls=Command)
+def report(
+    region: Regions = None,
+    raw: Raw = DEFAULT_RAW,
+    out: Out = DEFAULT_OUT,
+    kind: Annotated[str, typer.Option("--kind", help="Ausgabe des Berichts.")] = "bericht",
+    formats: Annotated[str, typer.Option("--format", help="Formate, durch Komma getrennt.")] = "html,pdf,xlsx",
+    konfig: Konfig = DEFAULT_KONFIG,
+    strict: Strict = False,
+) -> None:
+    """Den Bericht einer oder mehrerer Regionen schreiben; die Datenbank wird vorher gebaut, wenn sie veraltet ist."""
+    from pipeline.regions.request import resolve_request
+
+    if not region:
+        raise UsageFault("Welche Region? Zum Beispiel --region=Bielefeld, --region=05711 oder --region=alle.")
+    resolution = resolve_request(*region)
+    wanted = _formats(formats)
+    if kind != "bericht":
+        raise UsageFault(f"Die Ausgabe „{say.safe(kind)}“ gibt es nicht; verfügbar ist „bericht“.")
+    for text in resolution.notes:
+        say.note(text)
+    paths = Paths(raw, out, konfig)
+    _built(paths, strict)
+    from reports.render import render_many
+
+    ids = [r.region_id for r in resolution.regions]
+    say.step(f"{'Bericht' if len(ids) == 1 else f'{len(ids)} Berichte'} ({', '.join(wanted)})")
+    done = render_many(paths.database, ids, paths.reports, wanted, progress=say.Bar(len(ids)))
+    for path in done.written:
+        typer.echo(say.shown(path))
+    if done.failed:
+        raise Fault([Problem(region_id, text) for region_id, text in done.failed])
+
+
+def _formats(text: str) -> list[str]:
+    known = ("html", "pdf", "xlsx")
+    wanted = [f.strip().lower() for f in text.split(",") if f.strip()]
+    unknown = [f for f in wanted if f not in known]
+    if unknown or not wanted:
+        raise UsageFault(f"Unbekanntes Format „{say.safe(', '.join(unknown) or text)}“; verfügbar sind {', '.join(known)}.")
+    return [f for f in known if f in wanted]
+
+
+@app.command(cls=Command)
+def regions() -> None:
+    """Die 53 Bildungsregionen mit Schlüssel und Namen zeigen."""
+    from pipeline.regions import bildungsregionen
+
+    for r in bildungsregionen():
+        typer.echo(f"{r.region_id}  {r.anzeigename}")
+
+
+@app.command(cls=Command)
+def indicators(kennzahl: Annotated[str | None, typer.Argument(help="Kennung einer Kennzahl.", show_default=False)] = None) -> None:
+    """Die Kennzahlen zeigen, oder das Kennzahlenblatt einer Kennzahl."""
+    from pipeline.katalog import sheet
+    from pipeline.kennzahl import kennzahlen
+
+    known = kennzahlen()
+    if kennzahl is None:
+        for k in known.values():
+            typer.echo(f"{k.id:34} {k.titel}")
+        return
+    if kennzahl not in known:
+        from difflib import get_close_matches
+
+        near = ", ".join(get_close_matches(kennzahl, known, n=3, cutoff=0.3))
+        raise UsageFault(f"Die Kennzahl „{say.safe(kennzahl)}“ gibt es nicht." + (f" Ähnlich: {near}." if near else ""))
+    typer.echo(sheet(known[kennzahl]))
+
+
+@app.command(cls=Command)
+def sources() -> None:
+    """Die Tabellen zeigen, die das Programm lesen kann, und wo sie zu bekommen sind."""
+    from pipeline.declaration import sources as declared
+
+    for q in declared().values():
+        code = ", ".join(q.erkennung.tabelle) or " · ".join(q.erkennung.kopf[:3])
+        typer.echo(f"{q.id}\n  {q.titel}\n  {q.herausgeber}; {code}; {q.url}; {q.rhythmus}")
+
+
+@app.command(cls=Command)
+def quality(out: Out = DEFAULT_OUT) -> None:
+    """Lieferungen und Befunde der veröffentlichten Datenbank zeigen."""
+    from pipeline.quality import lines
+
+    for line in lines(_database(out)):
+        typer.echo(line)
+
+
+def _database(out: Path) -> Path:
+    path = Paths(out=out).database
+    if not path.is_file():
+        raise UsageFault(Problem(str(path), "Es gibt noch keine Datenbank.", todo="Bitte zuerst „bildungsmonitor build“ ausführen."))
+    return path
+
+
+@app.command(cls=Command)
+def demo(out: Annotated[Path, typer.Option("--out", help="Ordner für die simulierten Dateien.")]) -> None:
+    """Simulierte Lieferungen in den amtlichen Formaten schreiben."""
+    from pipeline.demo import write
+
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise UsageFault(Problem(str(out), "Der Ordner ist nicht leer.", todo="Bitte einen neuen oder leeren Ordner angeben."))
+    written = write(out)
+    say.step(f"{len(written)} Dateien mit Demonstrationsdaten in {say.shown(out)}")
+
+
+def main() -> None:
+    """Run a command; every expected failure ends with its exit code and a German message, never with a traceback."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        code = app(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except UsageError as error:
+        _end(UsageFault(wrong_call(error)))
+    except Fault as fault:
+        _end(fault)
+    except KeyboardInterrupt:
+        say.error("Abgebrochen.", [])
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        _unexpected(error, 7, f"{error.filename or ''}: {error.strerror or error}")
+    except Exception as error:
+        _unexpected(error, 1, f"{type(error).__name__}: {error}")
+
+
+def _end(fault: Fault) -> None:
+    if "--debug" in sys.argv:
+        raise fault
+    say.error(fault.headline, [str(p).removeprefix(": ") for p in fault.problems])
+    sys.exit(fault.code)
+
+
+def _unexpected(error: Exception, code: int, text: str) -> None:
+    if "--debug" in sys.argv:
+        raise error
+    headline = "Umgebung lässt den Lauf nicht zu" if code == 7 else "Interner Fehler (bitte mit --debug wiederholen und melden)"
+    say.error(headline, [text])
+    sys.exit(code)

@@ -1,0 +1,164 @@
+"""Compute the indicators: declarations become SQL over `core`, the results fill the tables of `kennzahlen.sql`.
+
+Larger regions are sums of parts, quotients are made of these sums, and a value that is not known stays NULL with the
+reason beside it. For every year that the source covers there is a row for each of the 53 Kreise, their
+Regierungsbezirke and the Land, also where nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+from pipeline.compute_flags import combined
+from pipeline.compute_parts import MEMBERS, Groups, part
+from pipeline.kennzahl import Kennzahl, brueche
+from pipeline.kennzahl_modell import GROUP_COLUMNS, Differenz
+from pipeline.store import Connection, insert_rows
+from pipeline.store import text as literal
+from schemas import contracts
+from schemas.contract import Contract
+
+_GROUPS = (*GROUP_COLUMNS, "untergruppe")
+_EXPECTED = """
+CREATE OR REPLACE TEMP TABLE erwartet AS
+SELECT region_id, coalesce(year(gueltig_von), 0) AS ab_jahr FROM core.region
+WHERE ebene IN ('land', 'regierungsbezirk', 'kreis') AND gueltig_bis IS NULL;
+"""
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'core'"
+
+
+def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl]) -> None:
+    """Fill mart.kennzahl, kennzahlwert, bruch and kennzahl_bruch from the datasets in `core` and from core.region.
+
+    An indicator whose dataset is not there gets no rows. Gaps between groups come last, because they read values.
+    """
+    listed = sorted(kennzahlen.values(), key=lambda k: k.id)
+    con.execute("CREATE SCHEMA IF NOT EXISTS mart")
+    con.execute((files("pipeline") / "kennzahlen.sql").read_text(encoding="utf-8"))
+    con.execute(MEMBERS + _EXPECTED)
+    there = {table for (table,) in con.execute(_TABLES).fetchall()}
+    for kennzahl in sorted(listed, key=lambda k: k.art == "differenz"):
+        if all(teil.datensatz in there for teil in kennzahl.teile):
+            con.execute(statement(kennzahl, contracts()))
+    con.execute("DROP TABLE glied; DROP TABLE erwartet")
+    _describe(con, listed)
+
+
+def statement(kennzahl: Kennzahl, known: Mapping[str, Contract]) -> str:
+    """The SQL that appends the values of one indicator to mart.kennzahlwert."""
+    if kennzahl.differenz:
+        return _gap(kennzahl, kennzahl.differenz)
+    groups = dict(enumerate(kennzahl.gruppen, 1))
+    steps = _quotient(kennzahl, groups, known) if kennzahl.nenner else _single(kennzahl, groups, known)
+    return f"""INSERT INTO mart.kennzahlwert BY NAME
+        WITH {", ".join(steps)}
+        SELECT {literal(kennzahl.id)} AS kennzahl_id, region_id, jahr, zeit, {_group_columns(groups)},
+        zaehler, nenner, wert, {literal(kennzahl.einheit)} AS einheit, flag
+        FROM ergebnis WHERE {"gruppe > 0" if kennzahl.nur_gruppen else "TRUE"} ORDER BY jahr, region_id, gruppe, code"""
+
+
+def _quotient(kennzahl: Kennzahl, groups: Groups, known: Mapping[str, Contract]) -> list[str]:
+    """Common table expressions for numerator, denominator and their quotient."""
+    assert kennzahl.zaehler and kennzahl.nenner, "the declaration demands both"
+    divided = {i: g for i, g in groups.items() if g.bezug == "gruppe"}
+    return [
+        part("z", kennzahl.zaehler, groups, known[kennzahl.zaehler.datensatz]),
+        part("n", kennzahl.nenner, divided, known[kennzahl.nenner.datensatz]),
+        _completed("z"),
+        _divided(kennzahl.faktor, set(groups) - set(divided)),
+    ]
+
+
+def _single(kennzahl: Kennzahl, groups: Groups, known: Mapping[str, Contract]) -> list[str]:
+    """Common table expressions for one value: a number, a published rate, or the change over some years."""
+    assert kennzahl.wert, "the declaration demands it"
+    value = part("t", kennzahl.wert, groups, known[kennzahl.wert.datensatz], additive=kennzahl.art != "wert")
+    if kennzahl.jahre:
+        return [value, *_change(kennzahl.jahre), _completed("z"), _divided(kennzahl.faktor, set())]
+    parts = "CAST(NULL AS DOUBLE) AS zaehler, CAST(NULL AS DOUBLE) AS nenner"
+    return [value, _completed("t"), f"ergebnis AS (SELECT *, {parts} FROM voll)"]
+
+
+def _missing(row: str) -> str:
+    return f"CASE WHEN {row}.jahr < e.ab_jahr THEN 'entfallen' ELSE 'unbekannt' END"
+
+
+def _completed(source: str) -> str:
+    """A row for every expected region, year and group of the source; what was not delivered has the reason as flag."""
+    return f"""voll AS (SELECT * FROM {source}
+        UNION ALL SELECT e.region_id, k.jahr, k.zeit, k.gruppe, k.code, NULL, {_missing("k")}
+        FROM (SELECT jahr, gruppe, code, min(zeit) AS zeit FROM {source} GROUP BY jahr, gruppe, code) k
+        CROSS JOIN erwartet e LEFT JOIN {source} s
+        ON s.region_id = e.region_id AND s.jahr = k.jahr AND s.gruppe = k.gruppe AND s.code = k.code
+        WHERE s.region_id IS NULL)"""
+
+
+def _divided(factor: float, of_total: set[int]) -> str:
+    """Numerator by denominator where both are known and the denominator is not zero; all three are NULL otherwise.
+
+    The groups `of_total` are divided by the total. Years that only one of both covers are left out.
+    """
+    total = f"v.gruppe IN ({', '.join(map(str, sorted(of_total)))})" if of_total else "FALSE"
+    known = "CASE WHEN z IS NOT NULL AND n <> 0 THEN"
+    return f"""paar AS (SELECT v.region_id, v.jahr, v.zeit, v.gruppe, v.code, v.wert AS z, n.wert AS n, v.flag AS z_flag,
+        CASE WHEN n.region_id IS NULL THEN {_missing("v")} ELSE n.flag END AS n_flag
+        FROM voll v LEFT JOIN n ON n.region_id = v.region_id AND n.jahr = v.jahr
+        AND n.gruppe = CASE WHEN {total} THEN 0 ELSE v.gruppe END AND n.code = CASE WHEN {total} THEN '' ELSE v.code END
+        LEFT JOIN erwartet e ON e.region_id = v.region_id
+        WHERE v.jahr IN (SELECT jahr FROM n) AND (n.region_id IS NOT NULL OR e.region_id IS NOT NULL)),
+        ergebnis AS (SELECT region_id, jahr, zeit, gruppe, code,
+        {known} z END AS zaehler, {known} n END AS nenner, {known} {factor!r} * z / n END AS wert,
+        {combined("z = 0", "z_flag", "n_flag", senseless="n = 0")} AS flag FROM paar)"""
+
+
+def _change(years: int) -> list[str]:
+    """The difference to an earlier year as `z`, the value of that year as `n`."""
+    return [
+        f"n AS (SELECT region_id, jahr + {years} AS jahr, zeit, gruppe, code, wert, flag FROM t)",
+        f"""z AS (SELECT t.region_id, t.jahr, t.zeit, t.gruppe, t.code, t.wert - n.wert AS wert,
+        {combined("FALSE", "t.flag", "n.flag")} AS flag
+        FROM t JOIN n ON n.region_id = t.region_id AND n.jahr = t.jahr AND n.gruppe = t.gruppe AND n.code = t.code)""",
+    ]
+
+
+def _group_columns(groups: Groups) -> str:
+    """The four group columns of mart.kennzahlwert, from `gruppe` and `code`."""
+    cases: dict[str, list[str]] = {column: [] for column in _GROUPS}
+    for index, gruppe in groups.items():
+        code = f"{literal(gruppe.merkmal + '=')} || code" if gruppe.target == "untergruppe" else "code"
+        cases[gruppe.target].append(f"WHEN gruppe = {index} THEN {code}")
+    return ", ".join(
+        f"CASE {' '.join(branches)} ELSE 'insgesamt' END AS {column}" if branches else f"'insgesamt' AS {column}"
+        for column, branches in cases.items()
+    )
+
+
+def _gap(kennzahl: Kennzahl, differenz: Differenz) -> str:
+    """The value of one group minus that of another, of an indicator that is computed already."""
+
+    def of_group(group: Mapping[str, str]) -> str:
+        codes = (f"{column} = {literal(group.get(column, 'insgesamt'))}" for column in _GROUPS)
+        conditions = " AND ".join([f"kennzahl_id = {literal(differenz.kennzahl)}", *codes])
+        return f"(SELECT * FROM mart.kennzahlwert WHERE {conditions})"
+
+    return f"""INSERT INTO mart.kennzahlwert BY NAME
+        SELECT {literal(kennzahl.id)} AS kennzahl_id, a.region_id, a.jahr, a.zeit, {_group_columns({})},
+        a.wert - b.wert AS wert, {literal(kennzahl.einheit)} AS einheit, {combined("FALSE", "a.flag", "b.flag")} AS flag
+        FROM {of_group(differenz.gruppe)} a JOIN {of_group(differenz.minus)} b
+        ON b.region_id = a.region_id AND b.jahr = a.jahr ORDER BY a.jahr, a.region_id"""
+
+
+def _describe(con: Connection, kennzahlen: Iterable[Kennzahl]) -> None:
+    """Fill the tables that say what the indicators mean and where their series break."""
+    same = ["titel", "titel_en", "kurz", "bereich", "definition", "formel", "einheit", "nachkommastellen", "art"]
+    same += ["prinzip", "stichtag", "zustaendig", "leitfaden"]
+    rows, links = [], []
+    for k in kennzahlen:
+        other = "\n".join(f"{i}: {text}" for i, text in k.unterschied.items()) or None
+        rows.append([k.id, *(getattr(k, c) for c in same), ", ".join(k.quellen), "\n".join(k.grenzen), other])
+        links += [[k.id, break_id] for break_id in k.brueche]
+    insert_rows(con, "mart.kennzahl", ["kennzahl_id", *same, "quellen", "hinweise", "unterschied"], rows)
+    insert_rows(con, "mart.kennzahl_bruch", ["kennzahl_id", "bruch_id"], links)
+    breaks = [[b.id, b.jahr, b.titel, b.text, b.ebene, ",".join(b.regionen) or None] for b in brueche().values()]
+    insert_rows(con, "mart.bruch", ["bruch_id", "jahr", "titel", "text", "ebene", "regionen"], breaks)

@@ -1,0 +1,160 @@
+"""One part of an indicator as SQL: rows (region_id, jahr, zeit, gruppe, code, wert, flag) for every region level.
+
+`gruppe` is 0 for the total, else the place of the breakdown in the declaration, `code` its code ('' for the total).
+The SQL stays in the subset that other engines share: no PIVOT, ASOF, quantiles or slices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from pipeline.compute_flags import added, combined
+from pipeline.kennzahl_modell import Code, Gruppe, Teil
+from pipeline.store import name
+from pipeline.store import text as literal
+from schemas.codes import TOTAL
+from schemas.contract import Contract
+
+Groups = Mapping[int, Gruppe]
+
+MEMBERS = """
+CREATE OR REPLACE TEMP TABLE glied AS
+WITH kreis AS (SELECT * FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL),
+bezirk AS (SELECT * FROM core.region WHERE ebene = 'regierungsbezirk'),
+paar AS (
+    SELECT regierungsbezirk_id AS region_id, region_id AS teil_id, 1 AS stufe FROM kreis
+    UNION ALL SELECT 'typ:kreisfreie_stadt', region_id, 1 FROM kreis WHERE typ = 'kreisfreie Stadt'
+    UNION ALL SELECT 'typ:kreis', region_id, 1 FROM kreis WHERE typ <> 'kreisfreie Stadt'
+    UNION ALL SELECT uebergeordnet_id, region_id, 2 FROM bezirk
+    UNION ALL SELECT landschaftsverband, region_id, 2 FROM bezirk
+)
+SELECT *, count(*) OVER (PARTITION BY region_id) AS anzahl FROM paar;
+"""
+"""What larger regions consist of: Kreise (stage 1) or Regierungsbezirke (stage 2). 05334002 is part of 05334 already."""
+
+
+def part(cte: str, teil: Teil, groups: Groups, contract: Contract, *, additive: bool = True) -> str:
+    """Common table expressions that end in `cte`: the part with its breakdowns, rests and, if additive, larger regions."""
+    exact = _exact(teil, contract) if additive else "FALSE"
+    steps = {
+        f"{cte}_1": _rows(teil, groups, contract),
+        f"{cte}_2": _with_rests(f"{cte}_1", groups),
+        f"{cte}_3": _rolled_up(f"{cte}_2", 1, exact),
+        cte: _rolled_up(f"{cte}_3", 2, exact),
+    }
+    return ",\n".join(f"{step} AS ({sql})" for step, sql in steps.items())
+
+
+@dataclass(frozen=True)
+class _Selection:
+    """The rows of a dataset that make one breakdown: their code, their condition and how many add up to one value."""
+
+    index: int
+    code: str
+    condition: str
+    parts: str
+
+
+def _selections(teil: Teil, groups: Groups, totals: Iterable[str]) -> Iterator[_Selection]:
+    """The total and every breakdown; columns that nothing is said about are taken at their total."""
+    everything = dict.fromkeys(totals, (TOTAL,)) | teil.wo
+    yield _Selection(0, "''", _where(everything), str(_size(everything)))
+    for index, gruppe in groups.items():
+        if gruppe.rest:
+            continue
+        column = f"CAST({name(gruppe.column)} AS VARCHAR)"
+        others = {key: codes for key, codes in everything.items() if key != gruppe.column}
+        if gruppe.klassen:
+            classes = {code: _in(gruppe.column, codes) for code, codes in gruppe.klassen.items()}
+            code = _case({condition: literal(code) for code, condition in classes.items()})
+            parts = _case({classes[c]: str(len(codes) * _size(others)) for c, codes in gruppe.klassen.items()})
+            yield _Selection(index, code, f"{_where(others)} AND ({' OR '.join(classes.values())})", parts)
+        else:
+            own = {gruppe.column: teil.wo[gruppe.column]} if gruppe.column in teil.wo else {}
+            yield _Selection(index, column, f"{_where(others | own)} AND {column} <> '{TOTAL}'", str(_size(others)))
+
+
+def _size(where: Mapping[str, Sequence[Code]]) -> int:
+    return prod(len(codes) for codes in where.values())
+
+
+def _where(where: Mapping[str, Sequence[Code]]) -> str:
+    return " AND ".join(_in(column, codes) for column, codes in where.items()) or "TRUE"
+
+
+def _in(column: str, codes: Sequence[Code]) -> str:
+    values = (literal(code) if isinstance(code, str) else str(code).upper() for code in codes)
+    return f"{name(column)} IN ({', '.join(values)})"
+
+
+def _case(branches: Mapping[str, str]) -> str:
+    return f"CASE {' '.join(f'WHEN {condition} THEN {value}' for condition, value in branches.items())} END"
+
+
+def _rows(teil: Teil, groups: Groups, contract: Contract) -> str:
+    totals = [] if teil.anzahl_von else [column.name for column in contract.groups]
+    make = _counted if teil.anzahl_von else _measured
+    return "\nUNION ALL ".join(make(teil, chosen) for chosen in _selections(teil, groups, totals))
+
+
+def _year(teil: Teil) -> str:
+    return f"jahr - ({teil.versatz})" if teil.versatz else "jahr"
+
+
+def _measured(teil: Teil, chosen: _Selection) -> str:
+    """Values of a measure; several codes of a column are added up, and such a sum needs all of them."""
+    value, flag = name(str(teil.mass)), name(f"{teil.mass}_flag")
+    rows = f"""SELECT region_id, {_year(teil)} AS jahr, zeit, {chosen.index} AS gruppe, {chosen.code} AS code,
+        CAST({value} AS DOUBLE) AS wert, CASE WHEN {value} IS NULL THEN coalesce({flag}, 'unbekannt') ELSE {flag} END AS flag"""
+    source = f"FROM core.{name(teil.datensatz)} WHERE {chosen.condition}"
+    if chosen.parts == "1":
+        return f"{rows} {source}"
+    return f"""SELECT region_id, jahr, min(zeit) AS zeit, gruppe, code, {added("wert", "flag", "max(teile)")}
+        FROM ({rows}, {chosen.parts} AS teile {source}) AS t GROUP BY region_id, jahr, gruppe, code"""
+
+
+def _counted(teil: Teil, chosen: _Selection) -> str:
+    """Numbers of rows for each Gemeinde and Kreis that the list covers; none is a true zero there."""
+    table = f"core.{name(teil.datensatz)}"
+    where = chosen.condition if chosen.index else "TRUE"
+    hit = f"{chosen.condition} AND {chosen.code} = code_"
+    number = f"count(CASE WHEN {hit} THEN {name(str(teil.anzahl_von))} END)"
+    return f"""SELECT ort AS region_id, {_year(teil)} AS jahr, min(zeit) AS zeit, {chosen.index} AS gruppe, code_ AS code,
+        CAST({number} AS DOUBLE) AS wert, CASE WHEN {number} = 0 THEN 'genau_null' END AS flag
+        FROM (SELECT *, region_id AS ort FROM {table}
+            UNION ALL SELECT *, substr(region_id, 1, 5) FROM {table} WHERE length(region_id) = 8) AS o
+        JOIN (SELECT DISTINCT jahr AS jahr_, {chosen.code} AS code_ FROM {table} WHERE {where}) AS c ON jahr = jahr_
+        GROUP BY ort, jahr, code_"""
+
+
+def _with_rests(source: str, groups: Groups) -> str:
+    """What a code leaves of the total, as a group of its own."""
+    selects = [f"SELECT * FROM {source}"]
+    for index, gruppe in groups.items():
+        for code, taken in gruppe.rest.items():
+            other = next(i for i, g in groups.items() if g.column == gruppe.column and not g.rest)
+            selects.append(f"""SELECT t.region_id, t.jahr, t.zeit, {index}, {literal(code)}, t.wert - g.wert,
+                {combined("t.wert = 0", "t.flag", "g.flag")}
+                FROM {source} t JOIN {source} g ON g.region_id = t.region_id AND g.jahr = t.jahr
+                AND t.gruppe = 0 AND g.gruppe = {other} AND g.code = {literal(taken)}""")
+    return "\nUNION ALL ".join(selects)
+
+
+def _exact(teil: Teil, contract: Contract) -> str:
+    """The years in which sums over regions are exact, as condition on `t.jahr`; rounded areas may be added, counts not."""
+    rounding = contract.rounding.get(teil.mass or "")
+    if rounding is None or rounding.grain == 0:
+        return "TRUE"
+    return "FALSE" if rounding.exact_until is None else f"t.jahr + ({teil.versatz}) <= {rounding.exact_until}"
+
+
+def _rolled_up(source: str, stage: int, exact: str) -> str:
+    """Add larger regions that are not published: sums over all their parts, in years in which these are exact."""
+    return f"""SELECT * FROM {source}
+        UNION ALL SELECT g.region_id, t.jahr, min(t.zeit), t.gruppe, t.code, {added("t.wert", "t.flag", "max(g.anzahl)")}
+        FROM {source} t JOIN glied g ON g.teil_id = t.region_id AND g.stufe = {stage}
+        LEFT JOIN (SELECT DISTINCT region_id, jahr FROM {source}) v ON v.region_id = g.region_id AND v.jahr = t.jahr
+        WHERE v.region_id IS NULL AND {exact}
+        GROUP BY g.region_id, t.jahr, t.gruppe, t.code HAVING count(*) = max(g.anzahl)"""

@@ -1,0 +1,162 @@
+"""The drop folder: which files lie there, what each is, and what could not be used and why."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from pipeline.declaration import Quelle, nearest_source, recognise
+from pipeline.demo.mark import is_demonstration
+from pipeline.errors import DeliveryFault, EnvironmentFault, Problem, UsageFault
+from pipeline.findings import Finding
+from pipeline.period import date_in_name, parse_date
+from pipeline.read import Unrecognised, read
+from pipeline.read.table import Table
+from pipeline.settings import NOTE_SUFFIX
+
+
+class Note(BaseModel):
+    """What a person says about a file in `<file>.lieferung.yml`: its Stand and the school year it is about."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    stand: date | None = None
+    schuljahr: str = ""
+
+    @field_validator("stand", mode="before")
+    @classmethod
+    def _german_date(cls, value: object) -> object:
+        return parse_date(value) or value if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the drop folder, identified by its content."""
+
+    path: Path
+    name: str
+    sha256: str
+    note: Note
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One recognised table of one file."""
+
+    lieferung_id: str
+    file: File
+    table: Table
+    quelle: Quelle
+
+    @property
+    def where(self) -> str:
+        """The name that messages use."""
+        return f"{self.file.name}/{self.table.member}" if self.table.member else self.file.name
+
+    @property
+    def stand(self) -> date | None:
+        """The date that orders deliveries: of the table, else of the note, else in the office's file name."""
+        return self.table.stand or self.file.note.stand or date_in_name(self.file.path.name)
+
+
+@dataclass(slots=True)
+class Intake:
+    """What a drop folder holds: deliveries, findings about what was not used, and damage."""
+
+    deliveries: list[Delivery] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    damaged: list[Problem] = field(default_factory=list)
+    unused: list[Problem] = field(default_factory=list)
+
+
+def _refuse(error: OSError) -> None:
+    raise EnvironmentFault(
+        Problem(str(error.filename), "Zugriff verweigert oder nicht lesbar.", todo="Bitte die Leserechte des Ordners und der Dateien prüfen.")
+    ) from error
+
+
+def file_paths(raw: Path) -> Iterator[Path]:
+    """Every delivered file below a folder in a fixed order, without dot files and notes."""
+    for folder, subfolders, names in os.walk(raw, onerror=_refuse):
+        subfolders[:] = sorted(s for s in subfolders if not s.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and not name.endswith(NOTE_SUFFIX):
+                yield Path(folder, name)
+
+
+def _note(path: Path) -> Note:
+    beside = path.with_name(path.name + NOTE_SUFFIX)
+    if not beside.exists():
+        return Note()
+    try:
+        return Note.model_validate(yaml.safe_load(beside.read_text(encoding="utf-8")) or {})
+    except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageFault(
+            Problem(beside.name, "Die Notiz ist nicht lesbar.", todo="Erlaubt sind die Zeilen „stand: 31.12.2024“ und „schuljahr: 2024/25“.")
+        ) from error
+
+
+def scan(raw: Path) -> list[File]:
+    """All delivered files with hash, note and demonstration mark."""
+    files = []
+    for path in file_paths(raw):
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            _refuse(error)
+        files.append(
+            File(path, path.relative_to(raw).as_posix(), hashlib.sha256(content).hexdigest(), _note(path), is_demonstration(content))
+        )
+    return files
+
+
+def take_in(files: list[File]) -> Intake:
+    """Read and recognise every file; the same content twice counts once, simulated files never join real ones."""
+    intake = Intake()
+    real = any(not f.demonstration for f in files)
+    seen: dict[str, str] = {}
+    for file in files:
+        if file.sha256 in seen:
+            intake.findings.append(Finding("mehrfach_geliefert", "hinweis", "", file.name, f"Derselbe Inhalt wie {seen[file.sha256]}; zählt einmal."))
+        elif real and file.demonstration:
+            text = "Demonstrationsdaten neben echten Lieferungen bleiben unberücksichtigt."
+            intake.findings.append(Finding("demonstration_beiseite", "warnung", "", file.name, text))
+        else:
+            _take(file, intake)
+        seen.setdefault(file.sha256, file.name)
+    return intake
+
+
+def _take(file: File, intake: Intake) -> None:
+    try:
+        tables = read(file.path)
+    except Unrecognised as unknown:
+        near = f" Am nächsten kommt: {unknown.nearest}." if unknown.nearest else ""
+        _set_aside(intake, file.name, f"Nicht erkannt: {unknown.reason}{near}")
+        return
+    except DeliveryFault as fault:
+        intake.damaged += [Problem(p.where.replace(file.path.name, file.name, 1), p.what, p.line, p.todo) for p in fault.problems]
+        return
+    for position, table in enumerate(tables):
+        quelle = recognise(table)
+        where = f"{file.name}/{table.member}" if table.member else file.name
+        if quelle is None:
+            near = nearest_source(table)
+            what = f"Tabelle {table.code}" if table.code else "Die Tabelle"
+            _set_aside(intake, where, f"{what} gehört zu keiner beschriebenen Quelle." + (f" Am nächsten kommt: {near}." if near else ""))
+            continue
+        suffix = f"-{position + 1}" if len(tables) > 1 else ""
+        intake.deliveries.append(Delivery(file.sha256[:12] + suffix, file, table, quelle))
+
+
+def _set_aside(intake: Intake, where: str, what: str) -> None:
+    intake.unused.append(Problem(where, what))
+    intake.findings.append(Finding("nicht_erkannt", "hinweis", "", where, what))

@@ -1,0 +1,192 @@
+"""What a declaration of an indicator or of a break in series may say; unknown keys are errors.
+
+A declaration holds text, unit, parts (dataset, measure, conditions), breakdowns and a worked example, but no logic.
+`pipeline.compute` makes SQL of it; the example is a test and part of the documentation.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+Art = Literal["anzahl", "quotient", "wert", "veraenderung", "differenz"]
+Bereich = Literal["A", "B", "D", "E", "J"]
+Code = bool | int | str
+GROUP_COLUMNS = ("geschlecht", "staatsangehoerigkeit", "schulform")
+BEREICHE = {
+    "A": "Rahmenbedingungen",
+    "B": "Grundinformationen zur Bildung",
+    "D": "Allgemeinbildende Schulen",
+    "E": "Berufliche Bildung",
+    "J": "Sozialraum",
+}
+
+
+def _codes(value: Any) -> Any:
+    """A single code, a list of codes or a range of text numbers ({von: "00", bis: "24"}) as tuple of codes."""
+    if isinstance(value, dict) and value.keys() == {"von", "bis"} and all(str(v).isdigit() for v in value.values()):
+        first, last = str(value["von"]), str(value["bis"])
+        return tuple(str(n).zfill(len(first)) for n in range(int(first), int(last) + 1))
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def _classes(value: Any) -> Any:
+    """A list of codes as classes of one code each; a mapping as it is."""
+    return {str(code): [code] for code in value} if isinstance(value, list) else value
+
+
+Codes = Annotated[tuple[Code, ...], BeforeValidator(_codes), Field(min_length=1)]
+Klassen = Annotated[dict[str, Codes], BeforeValidator(_classes)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Teil(_Strict):
+    """One part of an indicator: a measure of a dataset, or the number of its rows with a value in a column.
+
+    `wo` restricts columns to codes; several codes are added up. Group columns that are not mentioned are taken at
+    their total. `versatz` adds years: -1 takes the value of the year before.
+    """
+
+    datensatz: str
+    mass: str | None = None
+    anzahl_von: str | None = None
+    wo: dict[str, Codes] = {}
+    versatz: int = 0
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.mass is None) == (self.anzahl_von is None):
+            raise ValueError("genau einer der Schlüssel „mass“ und „anzahl_von“ erwartet")
+        return self
+
+
+class Gruppe(_Strict):
+    """One breakdown beside the total: by codes of a column, by classes of codes, or what a code leaves of the total.
+
+    With `bezug: gesamt` the denominator stays that of the total, so that the groups are shares of the whole.
+    `rest: {nicht_weiblich: weiblich}` is total minus `weiblich`. What is neither sex, nationality nor Schulform
+    becomes `untergruppe` (`merkmal=code`), and so does every rest. `namen` are the German names of codes that no
+    dataset has.
+    """
+
+    merkmal: str
+    spalte: str = ""
+    klassen: Klassen = {}
+    rest: Annotated[dict[str, str], Field(max_length=1)] = {}
+    bezug: Literal["gruppe", "gesamt"] = "gruppe"
+    namen: dict[str, str] = {}
+
+    @property
+    def column(self) -> str:
+        """The column of the dataset."""
+        return self.spalte or self.merkmal
+
+    @property
+    def target(self) -> str:
+        """The group column of mart.kennzahlwert in which the codes stand."""
+        return self.merkmal if self.merkmal in GROUP_COLUMNS and not self.rest else "untergruppe"
+
+
+class Differenz(_Strict):
+    """The gap between two groups of another indicator: value of `gruppe` minus value of `minus`."""
+
+    kennzahl: str
+    gruppe: dict[str, str]
+    minus: dict[str, str]
+
+
+class Beispiel(_Strict):
+    """A worked example: rows of core datasets and the rows of mart.kennzahlwert they lead to.
+
+    A row with a list or range of codes stands for one row per code.
+    """
+
+    gegeben: dict[str, list[dict[str, Any]]]
+    erwartet: Annotated[list[dict[str, Any]], Field(min_length=1)]
+
+    def rows(self, dataset: str) -> list[dict[str, Any]]:
+        """The given rows of one dataset, one per code."""
+        return [
+            dict(zip(row, values, strict=True))
+            for row in self.gegeben[dataset]
+            for values in product(*(_codes(value) for value in row.values()))
+        ]
+
+
+_PARTS: dict[str, set[str]] = {
+    "anzahl": {"wert"},
+    "wert": {"wert"},
+    "quotient": {"zaehler", "nenner"},
+    "veraenderung": {"wert", "jahre"},
+    "differenz": {"differenz"},
+}
+
+
+class Kennzahl(_Strict):
+    """One indicator; the German texts are what staff and councils read."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]\d\d[a-z]?_[a-z0-9_]+$")]
+    titel: str
+    titel_en: str
+    kurz: str
+    bereich: Bereich
+    definition: str
+    formel: str
+    einheit: str
+    nachkommastellen: Annotated[int, Field(ge=0, le=3)]
+    art: Art
+    wert: Teil | None = None
+    zaehler: Teil | None = None
+    nenner: Teil | None = None
+    differenz: Differenz | None = None
+    jahre: Annotated[int, Field(ge=1)] | None = None
+    faktor: Annotated[float, Field(gt=0)] = 1
+    gruppen: list[Gruppe] = []
+    nur_gruppen: bool = False
+    prinzip: Literal["Wohnort", "Schulort", "gemischt"]
+    stichtag: str
+    quellen: Annotated[list[str], Field(min_length=1)]
+    grenzen: Annotated[list[str], Field(min_length=1)]
+    unterschied: dict[str, str] = {}
+    brueche: list[str] = []
+    zustaendig: str
+    leitfaden: Literal["kern", "ueberblick", "ergaenzung"]
+    beispiel: Beispiel
+
+    @property
+    def teile(self) -> list[Teil]:
+        """The declared parts: the value, or numerator and denominator."""
+        return [teil for teil in (self.wert, self.zaehler, self.nenner) if teil]
+
+    @model_validator(mode="after")
+    def _parts_fit_kind(self) -> Self:
+        given = {
+            name for name in ("wert", "zaehler", "nenner", "differenz", "jahre") if getattr(self, name) is not None
+        }
+        wanted = _PARTS[self.art]
+        if given != wanted:
+            raise ValueError(f"art: {self.art} verlangt {_listed(wanted)}, gefunden: {_listed(given)}")
+        return self
+
+
+class Bruch(_Strict):
+    """A break in series: it lies before `jahr`, the first year of the new series.
+
+    `ebene` and `regionen` restrict it to one level or to some regions; without them it concerns all.
+    """
+
+    id: str
+    jahr: int
+    titel: str
+    text: str
+    ebene: Literal["gemeinde"] | None = None
+    regionen: list[str] = []
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(f"„{name}“" for name in sorted(names)) or "nichts"

@@ -1,0 +1,96 @@
+"""Labels of official tables against the labels a declaration knows, including labels that an office has renamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+_SPACE = re.compile(r"\s+")
+_AGE = (
+    (re.compile(r"^unter 1 jahr$|^under 1 year$"), lambda m: (0, 0)),
+    (re.compile(r"^unter (\d+) jahren?$|^under (\d+) years?$"), lambda m: (0, int(m[1] or m[2]) - 1)),
+    (re.compile(r"^(\d+) bis unter (\d+) jahren?$|^(\d+) to under (\d+) years?$"), lambda m: (int(m[1] or m[3]), int(m[2] or m[4]) - 1)),
+    (re.compile(r"^(\d+) jahre? und (?:mehr|älter)$|^(\d+) years? and (?:over|older|more)$"), lambda m: (int(m[1] or m[2]), None)),
+)  # fmt: skip
+
+
+def plain(label: str) -> str:
+    """A label for comparison: one blank between words, lower case, soft hyphens gone."""
+    return _SPACE.sub(" ", label.replace("\xad", "").replace("\xa0", " ")).strip().casefold()
+
+
+@lru_cache(maxsize=4096)
+def matches(label: str, pattern: str) -> bool:
+    """Whether a label is meant by a declared pattern (`*` stands for any text)."""
+    label, pattern = plain(label.rstrip(" *")), plain(pattern)
+    return label == pattern or ("*" in pattern and fnmatchcase(label, pattern))
+
+
+def age_code(label: str, single: bool) -> str | None:
+    """'6 bis unter 10 Jahre' → '6-9' as group; '6 bis unter 7 Jahre' → '06' as single year; '90 Jahre und mehr' → '90'."""
+    for pattern, bounds in _AGE:
+        if found := pattern.match(plain(label)):
+            low, high = bounds(found)
+            if single:
+                return f"{low:02d}" if high in (low, None) else None
+            return f"{low}-{'' if high is None else high}"
+    return None
+
+
+@dataclass(slots=True)
+class Axis:
+    """The labels of one group column and the code of each, in the order of the office."""
+
+    name: str
+    codes: dict[str, list[str]] = field(default_factory=dict)
+    ages: str = ""
+
+    def code(self, label: str) -> str | None:
+        """The code of a label; None where the declaration does not know it."""
+        for code, patterns in self.codes.items():
+            if any(matches(label, p) for p in patterns):
+                return code
+        return age_code(label, self.ages == "einzeln") if self.ages else None
+
+    def nearest(self, label: str) -> str:
+        """The known label most like the given one."""
+        known = [p for patterns in self.codes.values() for p in patterns if p]
+        return max(known, key=lambda k: SequenceMatcher(None, plain(label), plain(k)).ratio(), default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """A label that was read although its wording is new: the axis, the code it got, the old and the new label."""
+
+    axis: str
+    code: str
+    old: str
+    new: str
+
+    @property
+    def likeness(self) -> float:
+        """How much the wordings resemble each other, 0 to 1."""
+        return SequenceMatcher(None, plain(self.old), plain(self.new)).ratio()
+
+
+def find_renames(axis: Axis, found: Sequence[str]) -> list[Rename] | None:
+    """Pair unknown labels with the codes that nobody used, by position; None if number or order do not agree.
+
+    `found` is every label of the axis in the order of the file. Only a complete list in the order of the office can
+    be read this way: each unknown label stands exactly where the declaration has a code that is missing.
+    """
+    expected = list(axis.codes)
+    if len(found) != len(expected):
+        return None
+    renames = []
+    for label, code in zip(found, expected, strict=True):
+        known = axis.code(label)
+        if known is None:
+            renames.append(Rename(axis.name, code, axis.codes[code][0], label))
+        elif known != code:
+            return None
+    return renames

@@ -1,0 +1,126 @@
+"""Applying a declaration to a delivered list (one record a school, Gemeinde or key): field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from pipeline.declaration import Abbildung, Feld
+from pipeline.deliveries import Delivery
+from pipeline.errors import DeliveryFault, Problem
+from pipeline.labels import matches
+from pipeline.period import Period, parse, parse_date, school_year, school_year_in_name, school_year_of
+from pipeline.records import REASONS, Records
+from pipeline.regions import match
+from pipeline.read.table import Table
+
+_WORD = re.compile(r"\w+")
+_SCHULNUMMER = re.compile(r"[12]\d{5}")
+Reader = Callable[[str], tuple[str | None, str]]
+
+
+def period_of(delivery: Delivery) -> tuple[Period | None, str]:
+    """The period of a list and how it was found: in its title or head, in the note beside it, or in a name."""
+    rule, table, note = delivery.quelle.zeit, delivery.table, delivery.file.note
+    if rule is None:
+        return None, ""
+    if rule.steht == "titel":
+        heads = [label for c in table.columns for label in c.path if parse_date(label)]
+        dates = [d for text in [*reversed(heads), table.title] if (d := parse_date(text))]
+        if dates:
+            return Period(f"{min(dates):%d.%m.%Y}", min(dates).year), "in der Tabelle"
+    if note.schuljahr and (stated := parse(note.schuljahr, "schuljahr")):
+        return stated, "in der Notiz neben der Datei"
+    if note.stand:
+        return _of_school_year(school_year_of(note.stand)), "aus dem Stand in der Notiz"
+    for part, place in ((delivery.file.path.name, "im Dateinamen"), *((p, "im Ordnernamen") for p in reversed(delivery.file.name.split("/")[:-1]))):
+        begin = school_year_in_name(part)
+        if begin is not None:
+            return _of_school_year(begin), place
+    raise DeliveryFault(
+        Problem(delivery.where, "Der Zeitraum steht weder in der Datei noch in ihrem Namen.",
+                todo=f"Bitte daneben eine Notiz „{delivery.file.path.name}.lieferung.yml“ mit einer Zeile wie „schuljahr: 2024/25“ anlegen.")
+    )  # fmt: skip
+
+
+def _of_school_year(begin: int) -> Period:
+    return Period(school_year(begin), begin)
+
+
+def _columns(table: Table, feld: Feld) -> list[int] | str:
+    """Positions of the columns of a field, or the pattern that no column fits."""
+    positions = []
+    for pattern in feld.aus:
+        hit = next((c.index for c in table.columns if matches(" | ".join(c.path), pattern)), None)
+        if hit is None:
+            return pattern
+        positions.append(hit)
+    return positions
+
+
+def _readers() -> dict[str, Reader]:
+    def gemeinde(text: str) -> tuple[str | None, str]:
+        hit = match.resolve_key(text)
+        return hit.region_id, REASONS.get(hit.status, "")
+
+    def kreis(text: str) -> tuple[str | None, str]:
+        hit = match.resolve_name(text, ebene="kreis")
+        return hit.region_id, REASONS.get(hit.status, "")
+
+    def schulnummer(text: str) -> tuple[str | None, str]:
+        return (text, "") if _SCHULNUMMER.fullmatch(text) else (None, "keine Schulnummer")
+
+    return {"gemeinde": gemeinde, "regionalschluessel": gemeinde, "kreisname": kreis, "schulnummer": schulnummer}
+
+
+def _value(feld: Feld, parts: Sequence[str], readers: dict[str, Reader]) -> tuple[object, str]:
+    if feld.lies == "regionalschluessel":
+        return readers["regionalschluessel"]("".join(parts[:3]) + parts[-1])
+    text = " ".join(p for p in parts if p and p != "null")
+    if feld.lies in readers:
+        return readers[feld.lies](text)
+    if feld.lies == "kuerzel":
+        return next((feld.codes[word] for word in _WORD.findall(text) if word in feld.codes), None), ""
+    if feld.lies == "schluessel":
+        code = feld.codes.get(text, feld.codes.get("*"))
+        return code, "" if code is not None else f"unbekannter Schlüssel „{text}“"
+    return text, ""
+
+
+def resolve(delivery: Delivery, target: Abbildung) -> tuple[list[str], Records]:
+    """Read every record of a list; returns the field names and the records (line, zeit, jahr, fields…)."""
+    records = Records([])
+    period, _ = period_of(delivery)
+    places = {field: _columns(delivery.table, feld) for field, feld in target.felder.items()}
+    missing = [p for p in places.values() if isinstance(p, str)]
+    if missing:
+        raise DeliveryFault([Problem(delivery.where, f"Die Spalte „{m}“ fehlt.", delivery.table.lines[0] - 1 or 1) for m in missing])
+    readers = _readers()
+    cache: dict[tuple[str, tuple[str, ...]], tuple[object, str]] = {}
+    for row, line in zip(delivery.table.rows, delivery.table.lines, strict=True):
+        values: list[object] = []
+        for field, feld in target.felder.items():
+            parts = tuple(row[i].strip() for i in places[field])  # type: ignore[arg-type]  # texts were raised above
+            if (field, parts) not in cache:
+                cache[field, parts] = _value(feld, parts, readers)
+            value, reason = cache[field, parts]
+            reason = reason or _not_wanted(target, field, value)
+            if reason:
+                _set_aside(delivery, records, feld, parts, reason, line)
+                break
+            values.append(value)
+        else:
+            records.rows.append([line, period.zeit if period else None, period.jahr if period else None, *values])
+    return list(target.felder), records
+
+
+def _not_wanted(target: Abbildung, field: str, value: object) -> str:
+    wanted = target.nur.get(field)
+    return "" if wanted is None or value in wanted else f"{field} außerhalb der Auswahl"
+
+
+def _set_aside(delivery: Delivery, records: Records, feld: Feld, parts: tuple[str, ...], reason: str, line: int) -> None:
+    text = " ".join(parts)
+    if feld.lies == "kreisname" and reason == REASONS["unbekannt"]:
+        records.unresolved.append(Problem(delivery.where, match.resolve_name(text, ebene="kreis").reason, line))
+    records.set_aside(reason, f"Zeile {line}: {text}")

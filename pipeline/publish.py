@@ -1,0 +1,78 @@
+"""Publication: allowed relations go into a fresh file that old DuckDB clients can read, which then replaces the old one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pipeline.errors import EnvironmentFault, Problem
+from pipeline.store import Connection, name
+from pipeline.store import text as literal
+
+STORAGE_VERSION = "v1.0.0"
+SCHEMAS = ("mart", "meta", "core")
+_INTERNAL = {("core", "region")}
+
+
+def publish(con: Connection, target: Path) -> None:
+    """Copy `mart`, `meta` and `core` with their comments into a new file beside `target`, then replace it at once.
+
+    A dropped table would leave its bytes in a file, so the build file itself is never published. What was at `target`
+    stays until the last step; an open reader keeps the file it has. EnvironmentFault if the folder or disk refuses.
+    """
+    fresh = target.with_name(f"{target.name}.neu-{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    try:
+        _copy(con, fresh)
+        _sync(fresh)
+        _put_aside(target.with_name(target.name + ".wal"))
+        os.replace(fresh, target)
+        _sync(target.parent)
+    except OSError as error:
+        raise EnvironmentFault(Problem(str(target), f"Die Datenbank lässt sich nicht ersetzen ({error.strerror}).")) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+        fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
+
+
+def _copy(con: Connection, fresh: Path) -> None:
+    con.execute(f"attach {literal(str(fresh))} as neu (storage_version {literal(STORAGE_VERSION)})")
+    try:
+        for schema in SCHEMAS:
+            con.execute(f"create schema neu.{schema}")
+        tables = con.execute(
+            "select schema_name, table_name, comment from duckdb_tables() where database_name = current_database() and list_contains(?, schema_name) order by all",
+            [list(SCHEMAS)],
+        ).fetchall()
+        for schema, table, comment in tables:
+            if (schema, table) not in _INTERNAL:
+                _copy_table(con, f"{schema}.{name(table)}", schema, table, comment)
+        con.execute("checkpoint neu")
+    finally:
+        con.execute("detach neu")
+
+
+def _copy_table(con: Connection, qualified: str, schema: str, table: str, comment: str | None) -> None:
+    con.execute(f"create table neu.{qualified} as from {qualified}")
+    if comment:
+        con.execute(f"comment on table neu.{qualified} is {literal(comment)}")
+    columns = con.execute(
+        "select column_name, comment from duckdb_columns() where database_name = current_database() and schema_name = ? and table_name = ? and comment is not null",
+        [schema, table],
+    ).fetchall()
+    for column, text in columns:
+        con.execute(f"comment on column neu.{qualified}.{name(column)} is {literal(text)}")
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _put_aside(wal: Path) -> None:
+    """A write-ahead log left beside the old file would make the new one unopenable."""
+    if wal.exists():
+        wal.replace(wal.with_name(f"{wal.name}.verwaist"))

@@ -1,0 +1,44 @@
+"""Readers: one module a format, each turning a file as delivered into `Table`s; none knows a single source.
+
+`read` is what the pipeline calls. The format is recognised by content, never by the file's name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import DeliveryFault, EnvironmentFault
+from pipeline.read.dispatch import tables_of
+from pipeline.read.refusal import Reading, Unrecognised
+from pipeline.read.table import Cell, Column, Table
+
+__all__ = ["Cell", "Column", "DeliveryFault", "Reading", "Table", "Unrecognised", "read", "read_all"]
+
+LIMIT = 2 * 1024**3
+
+
+def read(path: Path) -> list[Table]:
+    """Every table in the file at `path`.
+
+    Raises `Unrecognised` when it is no format we know, `DeliveryFault` when it is one but damaged (all problems at
+    once), `EnvironmentFault` when it may not be read.
+    """
+    return read_all(path).tables
+
+
+def read_all(path: Path) -> Reading:
+    """Like `read`, with the members of an archive that are no delivery and the reason for each."""
+    return tables_of(_load(path), path.name)
+
+
+def _load(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise Unrecognised("ist keine gewöhnliche Datei (Verzeichnis, Gerät oder Verknüpfung ohne Ziel).")
+        if path.stat().st_size > LIMIT:
+            raise Unrecognised("ist größer als 2 GB; so große Dateien werden nicht gelesen.")
+        return path.read_bytes()
+    except PermissionError as error:
+        raise EnvironmentFault(f"{path.name}: Die Datei darf nicht gelesen werden (fehlende Berechtigung).") from error
+    except OSError as error:
+        raise EnvironmentFault(f"{path.name}: Die Datei lässt sich nicht lesen ({error.strerror}).") from error

@@ -1,0 +1,91 @@
+"""ZIP archives: every member read by its content; size, number and packing of members are bounded."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+
+from pipeline.errors import DeliveryFault, Problem
+from pipeline.read.refusal import Reading, Unrecognised, damaged, insist
+
+MEMBERS = 200
+UNPACKED = 512 * 1024**2
+RATIO = 300
+SMALL = 8 * 1024**2
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes begin like a ZIP archive (an office file is one too)."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the archive is an Excel or OpenDocument workbook; its size is checked as for any archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _bounded(archive)
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except UNREADABLE:
+        return False
+    if not {"xl/workbook.xml", "xl/workbook.bin"} & names and {"[Content_Types].xml", "content.xml"} & names:
+        if b"spreadsheet" not in kind:
+            raise Unrecognised("ist ein Office-Dokument, aber keine Arbeitsmappe.")
+        return True
+    return bool({"xl/workbook.xml", "xl/workbook.bin"} & names)
+
+
+def parse(data: bytes, name: str, read: Callable[[bytes, str], Reading]) -> Reading:
+    """Read each member with `read`; raises all problems of all members at once."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _bounded(archive)
+            return _members(archive, name, read)
+    except UNREADABLE as error:
+        raise DeliveryFault(damaged(name, "Das ZIP-Archiv ist beschädigt oder abgeschnitten.")) from error
+
+
+def _bounded(archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    size = sum(member.file_size for member in members)
+    if len(members) > MEMBERS:
+        raise Unrecognised(f"ist ein Archiv mit {len(members)} Dateien; mehr als {MEMBERS} werden nicht gelesen.")
+    bomb = any(m.file_size > SMALL and m.file_size > RATIO * max(m.compress_size, 1) for m in members)
+    if size > UNPACKED or bomb:
+        raise Unrecognised("ist ein Archiv, das entpackt unverhältnismäßig groß würde; es wird nicht gelesen.")
+
+
+def _members(archive: zipfile.ZipFile, name: str, read: Callable[[bytes, str], Reading]) -> Reading:
+    reading, problems = Reading([]), list[Problem]()
+    for member in archive.infolist():
+        if member.is_dir() or member.filename.startswith("__MACOSX/"):
+            continue
+        try:
+            where = f"{name}/{member.filename}"
+            found = read(_unpack(archive, member, where), where)
+        except Unrecognised as refusal:
+            reading.skipped.append((member.filename, refusal.reason))
+        except DeliveryFault as fault:
+            problems.extend(fault.problems)
+        else:
+            for table in found.tables:
+                table.member = "/".join(filter(None, (member.filename, table.member)))
+            reading.tables.extend(found.tables)
+    insist(problems)
+    if not reading.tables:
+        reasons = "; ".join(f"{member} {reason}" for member, reason in reading.skipped[:5])
+        raise Unrecognised(f"ist ein Archiv ohne lesbare Tabelle ({reasons.rstrip('.') or 'es ist leer'}).")
+    return reading
+
+
+def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> bytes:
+    if member.flag_bits & 1:
+        raise Unrecognised("ist mit einem Kennwort geschützt.")
+    try:
+        with archive.open(member) as stream:
+            return stream.read(member.file_size)
+    except UNREADABLE as error:
+        raise DeliveryFault(damaged(where, "Die Datei im ZIP-Archiv ist beschädigt.")) from error

@@ -1,0 +1,71 @@
+"""The only module that opens DuckDB: settings, identifiers and the loading of text into tables."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+Connection = duckdb.DuckDBPyConnection
+
+_NOTHING = "\x01"  # no cell of an official table holds this, so that empty text stays empty text
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+def name(identifier: str) -> str:
+    """An identifier in SQL."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def text(value: str) -> str:
+    """A text literal in SQL."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+@contextmanager
+def build_file(path: Path) -> Iterator[Connection]:
+    """The private database of one build; created, closed at the end."""
+    con = duckdb.connect(str(path), config=_OFFLINE)
+    try:
+        con.execute("set preserve_insertion_order = true")
+        yield con
+    finally:
+        con.close()
+
+
+@contextmanager
+def published(path: Path) -> Iterator[Connection]:
+    """A published database, opened for reading only."""
+    con = duckdb.connect(str(path), read_only=True, config=_OFFLINE)
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+def load_text(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Create `table` (qualified, quoted) with VARCHAR columns and fill it with rows of text; None becomes NULL."""
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="", delete=False) as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\n")
+        writer.writerows([_NOTHING if v is None else v for v in row] for row in rows)
+    try:
+        types = "{" + ", ".join(f"{text(c)}: 'VARCHAR'" for c in columns) + "}"
+        con.execute(
+            f"create or replace table {table} as select * from read_csv({text(file.name)}, columns = {types}, "
+            f"auto_detect = false, header = false, delim = ';', quote = '\"', escape = '\"', nullstr = {text(_NOTHING)}, "
+            "max_line_size = 16777216, new_line = '\\n')"
+        )
+    finally:
+        Path(file.name).unlink()
+
+
+def insert_rows(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Append a few rows to an existing table."""
+    listed = list(rows)
+    if listed:
+        marks = ", ".join("?" * len(columns))
+        con.executemany(f"insert into {table} ({', '.join(map(name, columns))}) values ({marks})", listed)

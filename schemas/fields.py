@@ -1,0 +1,146 @@
+"""Every column of the core datasets, declared once: name, type, unit, German description and what its values may be.
+
+A dataset takes a column as it stands or narrows it (`REGION_ID.matching(…)`, `GESCHLECHT.only(…)`); it never
+describes one anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from schemas import codes
+
+SqlType = Literal["VARCHAR", "INTEGER", "BIGINT", "DOUBLE", "BOOLEAN"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: `type` as in DuckDB, `codes` the allowed codes with their Bezeichnung, `pattern` matched in full.
+
+    `additive` says that the values of parts add up to the value of the whole (counts and areas, never rates).
+    """
+
+    name: str
+    type: SqlType
+    description: str
+    unit: str = ""
+    nullable: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    additive: bool = False
+
+    def matching(self, pattern: str) -> Field:
+        """The same column with a narrower form of its values, for one dataset."""
+        return replace(self, pattern=pattern)
+
+    def or_null(self) -> Field:
+        """The same column where a value may be missing, for one dataset."""
+        return replace(self, nullable=True)
+
+    def only(self, *keys: str) -> Field:
+        """The same column with some of its codes, in the order of the declaration; an unknown code is a KeyError."""
+        if unknown := set(keys) - set(self.codes):
+            raise KeyError(f"{self.name}: {sorted(unknown)}")
+        return replace(self, codes={code: name for code, name in self.codes.items() if code in keys})
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Codes that add up to `insgesamt`: neither the total nor a subset (`dar_…`) nor a side note (`nachr_…`)."""
+        return tuple(c for c in self.codes if c != codes.TOTAL and not c.startswith(("dar_", "nachr_")))
+
+    @property
+    def comment(self) -> str:
+        """German description with the unit, as it stands at the column in the database."""
+        return f"{self.description} ({self.unit})" if self.unit else self.description
+
+
+def flag_of(measure: Field) -> Field:
+    """The column `<measure>_flag` beside a measure: why a value is missing or what is special about it."""
+    return Field(
+        f"{measure.name}_flag", "VARCHAR", f"Kennzeichen zu {measure.name}; leer bei einem gewöhnlichen Wert",
+        nullable=True, codes=codes.FLAGS,
+    )  # fmt: skip
+
+
+def _count(name: str, description: str, unit: str = "Anzahl") -> Field:
+    return Field(name, "BIGINT", description, unit, nullable=True, minimum=0, maximum=1e9, additive=True)
+
+
+GEMEINDE = "05[1-9][0-9]{5}"
+KREIS = "05[1-9][0-9]{2}"
+
+REGION_ID = Field(
+    "region_id", "VARCHAR", "Amtlicher Schlüssel der Region als Text; DG steht für Deutschland",
+    pattern=f"DG|05|05[1-9]|{KREIS}|{GEMEINDE}",
+)  # fmt: skip
+JAHR = Field(
+    "jahr", "INTEGER", "Jahr, dem die Zeile zugeordnet ist; die Regel steht beim Datensatz", minimum=1946, maximum=2100
+)
+ZEIT = Field("zeit", "VARCHAR", "Zeitangabe, wie sie veröffentlicht ist")
+LIEFERUNG_ID = Field("lieferung_id", "VARCHAR", "Lieferung, aus der die Zeile stammt (meta.lieferung)")
+
+SCHULFORM = Field(
+    "schulform", "VARCHAR", "Schulform nach dem Schlüssel des Landes, Gruppen als Wort", codes=codes.SCHULFORM
+)
+SCHULFORM_SCHLUESSEL = Field(
+    "schulform", "VARCHAR", "Schulform nach dem zweistelligen Schlüssel des Landes", pattern="[0-9][0-9A-Z]"
+)
+SCHULART = Field("schulart", "VARCHAR", "Schulart der Bundesstatistik", codes=codes.SCHULART)
+ABSCHLUSS = Field("abschluss", "VARCHAR", "Schulabschluss, mit dem die Schule verlassen wurde", codes=codes.ABSCHLUSS)
+GESCHLECHT = Field("geschlecht", "VARCHAR", "Geschlecht", codes=codes.GESCHLECHT)
+STAATSANGEHOERIGKEIT = Field("staatsangehoerigkeit", "VARCHAR", "Staatsangehörigkeit", codes=codes.STAATSANGEHOERIGKEIT)
+ALTER = Field(
+    "alter", "VARCHAR", "Alter in vollendeten Jahren, zweistellig; 90 steht für 90 und mehr", codes=codes.ALTER
+)
+ALTERSGRUPPE = Field("altersgruppe", "VARCHAR", "Altersgruppe in vollendeten Jahren", codes=codes.ALTERSGRUPPE)
+RECHTSFORM = Field("rechtsform", "VARCHAR", "Rechtsform des Schulträgers", codes=codes.RECHTSFORM)
+ART = Field("art", "VARCHAR", "Art der Tageseinrichtung oder der Plätze", codes=codes.ART)
+
+SCHULNUMMER = Field("schulnummer", "VARCHAR", "Amtliche Schulnummer als Text", pattern="[1-9][0-9]{5}")
+NAME = Field("name", "VARCHAR", "Amtliche Bezeichnung der Schule")
+KURZBEZEICHNUNG = Field("kurzbezeichnung", "VARCHAR", "Kurzbezeichnung der Schule", nullable=True)
+TRAEGERNUMMER = Field("traegernummer", "VARCHAR", "Nummer des Schulträgers", nullable=True)
+IN_BETRIEB = Field(
+    "in_betrieb", "BOOLEAN", "Schule mit Schulbetrieb: Schulbetriebsschlüssel 1 oder 2 und keine Behörde"
+)
+SPALTE = Field(
+    "spalte", "VARCHAR", "Spalte, deren Schlüssel erklärt wird", pattern="schulform|rechtsform|traeger|schulbetrieb"
+)
+CODE = Field("code", "VARCHAR", "Schlüssel", pattern="[0-9A-Za-z]+")
+BEZEICHNUNG = Field("bezeichnung", "VARCHAR", "Bezeichnung des Schlüssels")
+
+SCHULEN = _count("schulen", "Schulen")
+SCHUELER = _count("schueler", "Schülerinnen und Schüler")
+SCHUELER_WEIBLICH = _count("schueler_weiblich", "Schülerinnen")
+SCHUELER_AUSLAENDISCH = _count("schueler_auslaendisch", "Ausländische Schülerinnen und Schüler")
+SCHUELER_KLASSE7 = _count("schueler_klasse7", "Schülerinnen und Schüler in Klasse 7")
+SCHUELER_JAHRGANG11 = _count("schueler_jahrgang11", "Schülerinnen und Schüler in Jahrgang 11 oder der Einführungsphase")
+LEHRKRAEFTE = _count("lehrkraefte", "Lehrkräfte (Personen, nicht Stellen)")
+ABGAENGER = _count("abgaenger", "Schulabgängerinnen und Schulabgänger")
+BEVOELKERUNG = _count("bevoelkerung", "Bevölkerung", "Personen")
+BEVOELKERUNG_MAENNLICH = _count("bevoelkerung_maennlich", "Männliche Bevölkerung", "Personen")
+BEVOELKERUNG_WEIBLICH = _count("bevoelkerung_weiblich", "Weibliche Bevölkerung", "Personen")
+EINRICHTUNGEN = _count("einrichtungen", "Tageseinrichtungen für Kinder")
+PLAETZE = _count("plaetze", "Verfügbare Plätze in Tageseinrichtungen für Kinder")
+PERSONAL = _count("personal", "Tätige Personen in Tageseinrichtungen für Kinder")
+FLAECHE_QKM = Field(
+    "flaeche_qkm", "DOUBLE", "Bodenfläche nach dem Kataster", "Quadratkilometer",
+    nullable=True, minimum=0, maximum=1e6, additive=True,
+)  # fmt: skip
+DICHTE = Field("dichte", "DOUBLE", "Bevölkerungsdichte", "Einwohner je km²", nullable=True, minimum=0, maximum=1e5)
+QUOTE = Field("quote", "DOUBLE", "Mindestsicherungsquote", "Prozent", nullable=True, minimum=0, maximum=100)
+STUFE = Field(
+    "stufe", "INTEGER", "Sozialindexstufe der Schule, 1 (gering belastet) bis 9", nullable=True, minimum=1, maximum=9
+)
+
+GROUPS = (SCHULFORM, SCHULART, ABSCHLUSS, GESCHLECHT, STAATSANGEHOERIGKEIT, ALTER, ALTERSGRUPPE, RECHTSFORM, ART)
+"""Columns whose codes are explained in mart.auspraegung."""
+
+
+def auspraegungen() -> Iterator[tuple[str, str, str]]:
+    """Rows (spalte, code, bezeichnung) for mart.auspraegung, in the order they are shown."""
+    return ((group.name, code, name) for group in GROUPS for code, name in group.codes.items())

@@ -1,0 +1,24 @@
+"""School statistics by Schulform: schools, pupils and teachers (table 21111-9k21)."""
+
+from __future__ import annotations
+
+from schemas import fields as f
+from schemas.contract import Contract, Rounding
+
+_SINCE_2019 = Rounding(exact_until=2018, exact_until_gemeinde=2017)
+
+CONTRACT = Contract(
+    name="schulstatistik",
+    title="Schulen, Schülerinnen und Schüler, Lehrkräfte nach Schulform",
+    grain="eine Zeile je Region, Schuljahr (jahr = Jahr, in dem es beginnt) und Schulform",
+    key=(
+        f.REGION_ID,
+        f.JAHR,
+        f.SCHULFORM.only(
+            "insgesamt", "02", "04", "06", "foerderschule_gh", "foerderschule_rgy", "10", "13", "14", "15", "16",
+            "waldorfschule", "20", "25",
+        ),
+    ),
+    measures=(f.SCHULEN, f.SCHUELER, f.LEHRKRAEFTE),
+    rounding={"schueler": _SINCE_2019, "lehrkraefte": _SINCE_2019},
+)  # fmt: skip
