@@ -1,4 +1,4 @@
-"""One build: drop folder → raw → core → mart → published database; all or nothing, and nothing at all when it is fresh."""
+"""One build: drop folder → raw → core → mart → published database; all or nothing, and nothing when it is fresh."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from pipeline import __version__, deliveries
 from pipeline.errors import DeliveryFault, EnvironmentFault, Problem, UsageFault, ValidationFault
@@ -38,6 +38,17 @@ class Outcome:
     unused: list[Problem]
 
 
+class _Stamp(TypedDict):
+    """What lies beside a published database as JSON: its content and file (size, mtime in ns), and its Outcome."""
+
+    inhalt: str
+    datei: list[int]
+    lieferungen: int
+    demonstration: bool
+    warnungen: int
+    unbenutzt: list[list[str]]
+
+
 def build(paths: Paths, *, strict: bool = False, progress: Progress = lambda _: None) -> Outcome:
     """Bring the published database up to date with the deliveries; a Fault leaves what was published as it was."""
     files = _delivered(paths, progress)
@@ -49,8 +60,7 @@ def build(paths: Paths, *, strict: bool = False, progress: Progress = lambda _: 
     from pipeline import lock
 
     with lock.held(paths.lock), _workshop(paths.out) as workshop:
-        outcome = _build(paths, files, content, workshop, strict, progress)
-    return outcome
+        return _build(paths, files, content, workshop, strict, progress)
 
 
 def _delivered(paths: Paths, progress: Progress) -> list[deliveries.File]:
@@ -81,7 +91,9 @@ def _demonstrate(folder: Path, progress: Progress) -> None:
         demo.write(folder)
         mark.write_text(version, encoding="ascii")
     except OSError as error:
-        raise EnvironmentFault(Problem(str(folder), f"Der Ordner ist nicht beschreibbar ({error.strerror}).")) from error
+        raise EnvironmentFault(
+            Problem(str(folder), f"Der Ordner ist nicht beschreibbar ({error.strerror}).")
+        ) from error
 
 
 def _digest(folders: Iterable[str]) -> str:
@@ -105,10 +117,10 @@ def _content(files: list[deliveries.File]) -> str:
     return digest.hexdigest()
 
 
-def _published(paths: Paths) -> dict[str, object] | None:
+def _published(paths: Paths) -> _Stamp | None:
     """The stamp of the published database, if it is still the file that the stamp was written for."""
     try:
-        stamp = json.loads(paths.stamp.read_text(encoding="utf-8"))
+        stamp: _Stamp = json.loads(paths.stamp.read_text(encoding="utf-8"))
         stat = paths.database.stat()
     except (OSError, ValueError):
         return None
@@ -123,14 +135,18 @@ def _workshop(out: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(prefix=".bau-", dir=out))
     except OSError as error:
-        raise EnvironmentFault(Problem(str(out), f"In den Ordner kann nicht geschrieben werden ({error.strerror}).")) from error
+        raise EnvironmentFault(
+            Problem(str(out), f"In den Ordner kann nicht geschrieben werden ({error.strerror}).")
+        ) from error
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _build(paths: Paths, files: list[deliveries.File], content: str, workshop: Path, strict: bool, progress: Progress) -> Outcome:
+def _build(
+    paths: Paths, files: list[deliveries.File], content: str, workshop: Path, strict: bool, progress: Progress
+) -> Outcome:
     from pipeline import disclose, ingest, mart, publish, store
     from pipeline.compute import compute
     from pipeline.kennzahl import kennzahlen
@@ -176,10 +192,14 @@ def check(con: Connection) -> list[Finding]:
 
 def _stamp(paths: Paths, content: str, outcome: Outcome) -> None:
     stat = paths.database.stat()
-    stamp = {
-        "inhalt": content, "datei": [stat.st_size, stat.st_mtime_ns], "lieferungen": outcome.deliveries,
-        "demonstration": outcome.demonstration, "warnungen": outcome.warnings, "unbenutzt": [(p.where, p.what) for p in outcome.unused],
-    }  # fmt: skip
+    stamp: _Stamp = {
+        "inhalt": content,
+        "datei": [stat.st_size, stat.st_mtime_ns],
+        "lieferungen": outcome.deliveries,
+        "demonstration": outcome.demonstration,
+        "warnungen": outcome.warnings,
+        "unbenutzt": [[p.where, p.what] for p in outcome.unused],
+    }
     fresh = paths.stamp.with_suffix(".neu")
     fresh.write_text(json.dumps(stamp, ensure_ascii=False), encoding="utf-8")
     fresh.replace(paths.stamp)

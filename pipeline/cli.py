@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -25,15 +26,32 @@ app = typer.Typer(
 
 Raw = Annotated[Path, typer.Option("--raw", help="Ordner der Lieferungen.", show_default="data/raw")]
 Out = Annotated[Path, typer.Option("--out", help="Ordner der Ergebnisse.", show_default="data/processed")]
-Konfig = Annotated[Path, typer.Option("--konfig", help="Ordner mit Einstellungen der Regionen.", show_default="data/konfiguration")]
-Regions = Annotated[list[str] | None, typer.Option("--region", help="AGS oder Name; mehrfach oder mit Komma; alle.", show_default=False)]
+Konfig = Annotated[
+    Path, typer.Option("--konfig", help="Ordner mit Einstellungen der Regionen.", show_default="data/konfiguration")
+]
+Regions = Annotated[
+    list[str] | None, typer.Option("--region", help="AGS oder Name; mehrfach oder mit Komma; alle.", show_default=False)
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Auch nicht erkannte Dateien als Fehler behandeln.")]
+
+
+@dataclass(slots=True)
+class _Call:
+    """What holds for one call of the program, whatever the command: with `debug` a failure shows its traceback."""
+
+    debug: bool = False
+
+
+def _set_debug(ctx: typer.Context, value: bool) -> None:
+    ctx.ensure_object(_Call).debug = value
 
 
 @app.callback(invoke_without_command=True)
 def _start(
     version: Annotated[bool, typer.Option("--version", help="Version zeigen.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Bei Fehlern den vollständigen Ablauf zeigen.")] = False,
+    _debug: Annotated[
+        bool, typer.Option("--debug", callback=_set_debug, help="Bei Fehlern den vollständigen Ablauf zeigen.")
+    ] = False,
 ) -> None:
     if version:
         typer.echo(f"bildungsmonitor {__version__}")
@@ -54,7 +72,11 @@ def _built(paths: Paths, strict: bool) -> None:
         say.note(str(problem))
     kind = "Demonstrationsdaten" if outcome.demonstration else "amtliche Daten"
     state = "neu veröffentlicht" if outcome.fresh else "ist aktuell"
-    warnings = f", {outcome.warnings} {'Warnung' if outcome.warnings == 1 else 'Warnungen'} (bildungsmonitor quality)" if outcome.warnings else ""
+    warnings = (
+        f", {outcome.warnings} {'Warnung' if outcome.warnings == 1 else 'Warnungen'} (bildungsmonitor quality)"
+        if outcome.warnings
+        else ""
+    )
     say.step(f"Datenbank {state}: {say.shown(paths.database)} ({outcome.deliveries} Lieferungen, {kind}{warnings})")
 
 
@@ -86,10 +108,11 @@ def report(
     ids = [r.region_id for r in resolution.regions]
     say.step(f"{'Bericht' if len(ids) == 1 else f'{len(ids)} Berichte'} ({', '.join(wanted)})")
     done = render_many(paths.database, ids, paths.reports, wanted, progress=say.Bar(len(ids)))
-    for path in done.written:
-        typer.echo(say.shown(path))
-    if done.failed:
-        raise Fault([Problem(region_id, text) for region_id, text in done.failed])
+    for result in done:
+        for path in result.dateien:
+            typer.echo(say.shown(path))
+    if failed := [Problem(result.region_id, result.fehler) for result in done if result.fehler]:
+        raise Fault(failed)
 
 
 def _formats(text: str) -> list[str]:
@@ -97,7 +120,9 @@ def _formats(text: str) -> list[str]:
     wanted = [f.strip().lower() for f in text.split(",") if f.strip()]
     unknown = [f for f in wanted if f not in known]
     if unknown or not wanted:
-        raise UsageFault(f"Unbekanntes Format „{say.safe(', '.join(unknown) or text)}“; verfügbar sind {', '.join(known)}.")
+        raise UsageFault(
+            f"Unbekanntes Format „{say.safe(', '.join(unknown) or text)}“; verfügbar sind {', '.join(known)}."
+        )
     return [f for f in known if f in wanted]
 
 
@@ -111,7 +136,9 @@ def regions() -> None:
 
 
 @app.command(cls=Command)
-def indicators(kennzahl: Annotated[str | None, typer.Argument(help="Kennung einer Kennzahl.", show_default=False)] = None) -> None:
+def indicators(
+    kennzahl: Annotated[str | None, typer.Argument(help="Kennung einer Kennzahl.", show_default=False)] = None,
+) -> None:
     """Die Kennzahlen zeigen, oder das Kennzahlenblatt einer Kennzahl."""
     from pipeline.katalog import sheet
     from pipeline.kennzahl import kennzahlen
@@ -151,7 +178,9 @@ def quality(out: Out = DEFAULT_OUT) -> None:
 def _database(out: Path) -> Path:
     path = Paths(out=out).database
     if not path.is_file():
-        raise UsageFault(Problem(str(path), "Es gibt noch keine Datenbank.", todo="Bitte zuerst „bildungsmonitor build“ ausführen."))
+        raise UsageFault(
+            Problem(str(path), "Es gibt noch keine Datenbank.", todo="Bitte zuerst „bildungsmonitor build“ ausführen.")
+        )
     return path
 
 
@@ -161,7 +190,9 @@ def demo(out: Annotated[Path, typer.Option("--out", help="Ordner für die simuli
     from pipeline.demo import write
 
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise UsageFault(Problem(str(out), "Der Ordner ist nicht leer.", todo="Bitte einen neuen oder leeren Ordner angeben."))
+        raise UsageFault(
+            Problem(str(out), "Der Ordner ist nicht leer.", todo="Bitte einen neuen oder leeren Ordner angeben.")
+        )
     written = write(out)
     say.step(f"{len(written)} Dateien mit Demonstrationsdaten in {say.shown(out)}")
 
@@ -169,13 +200,14 @@ def demo(out: Annotated[Path, typer.Option("--out", help="Ordner für die simuli
 def main() -> None:
     """Run a command; every expected failure ends with its exit code and a German message, never with a traceback."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    call = _Call()
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, obj=call)
         sys.exit(code if isinstance(code, int) else 0)
     except UsageError as error:
-        _end(UsageFault(wrong_call(error)))
+        _end(UsageFault(wrong_call(error)), call)
     except Fault as fault:
-        _end(fault)
+        _end(fault, call)
     except KeyboardInterrupt:
         say.error("Abgebrochen.", [])
         sys.exit(130)
@@ -183,21 +215,25 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        _unexpected(error, 7, f"{error.filename or ''}: {error.strerror or error}")
+        _unexpected(error, call, 7, f"{error.filename or ''}: {error.strerror or error}")
     except Exception as error:
-        _unexpected(error, 1, f"{type(error).__name__}: {error}")
+        _unexpected(error, call, 1, f"{type(error).__name__}: {error}")
 
 
-def _end(fault: Fault) -> None:
-    if "--debug" in sys.argv:
+def _end(fault: Fault, call: _Call) -> None:
+    if call.debug:
         raise fault
     say.error(fault.headline, [str(p).removeprefix(": ") for p in fault.problems])
     sys.exit(fault.code)
 
 
-def _unexpected(error: Exception, code: int, text: str) -> None:
-    if "--debug" in sys.argv:
+def _unexpected(error: Exception, call: _Call, code: int, text: str) -> None:
+    if call.debug:
         raise error
-    headline = "Umgebung lässt den Lauf nicht zu" if code == 7 else "Interner Fehler (bitte mit --debug wiederholen und melden)"
+    headline = (
+        "Umgebung lässt den Lauf nicht zu"
+        if code == 7
+        else "Interner Fehler (bitte mit --debug wiederholen und melden)"
+    )
     say.error(headline, [text])
     sys.exit(code)

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-from pipeline.compute_flags import combined
+from pipeline.compute_flags import RANK, combined, named
 from pipeline.compute_parts import MEMBERS, Groups, part
 from pipeline.kennzahl import Kennzahl, brueche
 from pipeline.kennzahl_modell import GROUP_COLUMNS, Differenz
 from pipeline.store import Connection, insert_rows
 from pipeline.store import text as literal
 from schemas import contracts
+from schemas.codes import TOTAL
 from schemas.contract import Contract
 
 _GROUPS = (*GROUP_COLUMNS, "untergruppe")
@@ -31,31 +32,36 @@ _TABLES = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'core'"
 def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl]) -> None:
     """Fill mart.kennzahl, kennzahlwert, bruch and kennzahl_bruch from the datasets in `core` and from core.region.
 
-    An indicator whose dataset is not there gets no rows. Gaps between groups come last, because they read values.
+    An indicator whose dataset is not there gets no rows.
     """
-    listed = sorted(kennzahlen.values(), key=lambda k: k.id)
     con.execute("CREATE SCHEMA IF NOT EXISTS mart")
     con.execute((files("pipeline") / "kennzahlen.sql").read_text(encoding="utf-8"))
     con.execute(MEMBERS + _EXPECTED)
     there = {table for (table,) in con.execute(_TABLES).fetchall()}
-    for kennzahl in sorted(listed, key=lambda k: k.art == "differenz"):
-        if all(teil.datensatz in there for teil in kennzahl.teile):
-            con.execute(statement(kennzahl, contracts()))
-    con.execute("DROP TABLE glied; DROP TABLE erwartet")
-    _describe(con, listed)
+    con.execute("BEGIN")
+    for _, kennzahl in sorted(kennzahlen.items()):
+        base = kennzahlen[kennzahl.differenz.kennzahl] if kennzahl.differenz else kennzahl
+        if all(teil.datensatz in there for teil in base.teile):
+            con.execute(statement(kennzahl, base, contracts()))
+    _describe(con, [kennzahl for _, kennzahl in sorted(kennzahlen.items())])
+    con.execute("COMMIT; DROP TABLE glied; DROP TABLE erwartet")
 
 
-def statement(kennzahl: Kennzahl, known: Mapping[str, Contract]) -> str:
-    """The SQL that appends the values of one indicator to mart.kennzahlwert."""
-    if kennzahl.differenz:
-        return _gap(kennzahl, kennzahl.differenz)
-    groups = dict(enumerate(kennzahl.gruppen, 1))
-    steps = _quotient(kennzahl, groups, known) if kennzahl.nenner else _single(kennzahl, groups, known)
+def statement(kennzahl: Kennzahl, base: Kennzahl, known: Mapping[str, Contract]) -> str:
+    """The SQL that appends the values of one indicator to mart.kennzahlwert.
+
+    `base` is the indicator between whose groups a gap is taken, else the indicator itself.
+    """
+    groups = dict(enumerate(base.gruppen, 1))
+    steps = _quotient(base, groups, known) if base.nenner else _single(base, groups, known)
+    wanted = "gruppe > 0" if base.nur_gruppen else "TRUE"
+    values = f"werte AS (SELECT *, {_group_columns(groups)} FROM ergebnis WHERE {wanted})"
+    rows = _gap(kennzahl.differenz) if kennzahl.differenz else "werte"
     return f"""INSERT INTO mart.kennzahlwert BY NAME
-        WITH {", ".join(steps)}
-        SELECT {literal(kennzahl.id)} AS kennzahl_id, region_id, jahr, zeit, {_group_columns(groups)},
-        zaehler, nenner, wert, {literal(kennzahl.einheit)} AS einheit, flag
-        FROM ergebnis WHERE {"gruppe > 0" if kennzahl.nur_gruppen else "TRUE"} ORDER BY jahr, region_id, gruppe, code"""
+        WITH {", ".join([*steps, values])}
+        SELECT {literal(kennzahl.id)} AS kennzahl_id, region_id, jahr, zeit, {", ".join(_GROUPS)},
+        zaehler, nenner, wert, {literal(kennzahl.einheit)} AS einheit, {named("rang")} AS flag
+        FROM {rows} ORDER BY jahr, region_id, gruppe, code"""
 
 
 def _quotient(kennzahl: Kennzahl, groups: Groups, known: Mapping[str, Contract]) -> list[str]:
@@ -81,7 +87,7 @@ def _single(kennzahl: Kennzahl, groups: Groups, known: Mapping[str, Contract]) -
 
 
 def _missing(row: str) -> str:
-    return f"CASE WHEN {row}.jahr < e.ab_jahr THEN 'entfallen' ELSE 'unbekannt' END"
+    return f"CASE WHEN {row}.jahr < e.ab_jahr THEN {RANK['entfallen']} ELSE {RANK['unbekannt']} END"
 
 
 def _completed(source: str) -> str:
@@ -95,29 +101,32 @@ def _completed(source: str) -> str:
 
 
 def _divided(factor: float, of_total: set[int]) -> str:
-    """Numerator by denominator where both are known and the denominator is not zero; all three are NULL otherwise.
+    """Numerator by denominator where both are known and the denominator is not zero; else all three are NULL.
 
     The groups `of_total` are divided by the total. Years that only one of both covers are left out.
     """
     total = f"v.gruppe IN ({', '.join(map(str, sorted(of_total)))})" if of_total else "FALSE"
     known = "CASE WHEN z IS NOT NULL AND n <> 0 THEN"
-    return f"""paar AS (SELECT v.region_id, v.jahr, v.zeit, v.gruppe, v.code, v.wert AS z, n.wert AS n, v.flag AS z_flag,
-        CASE WHEN n.region_id IS NULL THEN {_missing("v")} ELSE n.flag END AS n_flag
-        FROM voll v LEFT JOIN n ON n.region_id = v.region_id AND n.jahr = v.jahr
-        AND n.gruppe = CASE WHEN {total} THEN 0 ELSE v.gruppe END AND n.code = CASE WHEN {total} THEN '' ELSE v.code END
-        LEFT JOIN erwartet e ON e.region_id = v.region_id
-        WHERE v.jahr IN (SELECT jahr FROM n) AND (n.region_id IS NOT NULL OR e.region_id IS NOT NULL)),
-        ergebnis AS (SELECT region_id, jahr, zeit, gruppe, code,
-        {known} z END AS zaehler, {known} n END AS nenner, {known} {factor!r} * z / n END AS wert,
-        {combined("z = 0", "z_flag", "n_flag", senseless="n = 0")} AS flag FROM paar)"""
+    return f"""paar AS (
+            SELECT v.region_id, v.jahr, v.zeit, v.gruppe, v.code, v.wert AS z, n.wert AS n, v.rang AS z_rang,
+            CASE WHEN n.region_id IS NULL THEN {_missing("v")} ELSE n.rang END AS n_rang
+            FROM voll v LEFT JOIN n ON n.region_id = v.region_id AND n.jahr = v.jahr
+            AND n.gruppe = CASE WHEN {total} THEN 0 ELSE v.gruppe END
+            AND n.code = CASE WHEN {total} THEN '' ELSE v.code END
+            LEFT JOIN erwartet e ON e.region_id = v.region_id
+            WHERE v.jahr IN (SELECT jahr FROM n) AND (n.region_id IS NOT NULL OR e.region_id IS NOT NULL)),
+        ergebnis AS (
+            SELECT region_id, jahr, zeit, gruppe, code,
+            {known} z END AS zaehler, {known} n END AS nenner, {known} {factor!r} * z / n END AS wert,
+            {combined("z = 0", "z_rang", "n_rang", senseless="n = 0")} AS rang FROM paar)"""
 
 
 def _change(years: int) -> list[str]:
     """The difference to an earlier year as `z`, the value of that year as `n`."""
     return [
-        f"n AS (SELECT region_id, jahr + {years} AS jahr, zeit, gruppe, code, wert, flag FROM t)",
+        f"n AS (SELECT region_id, jahr + {years} AS jahr, zeit, gruppe, code, wert, rang FROM t)",
         f"""z AS (SELECT t.region_id, t.jahr, t.zeit, t.gruppe, t.code, t.wert - n.wert AS wert,
-        {combined("FALSE", "t.flag", "n.flag")} AS flag
+        {combined("FALSE", "t.rang", "n.rang")} AS rang
         FROM t JOIN n ON n.region_id = t.region_id AND n.jahr = t.jahr AND n.gruppe = t.gruppe AND n.code = t.code)""",
     ]
 
@@ -129,24 +138,22 @@ def _group_columns(groups: Groups) -> str:
         code = f"{literal(gruppe.merkmal + '=')} || code" if gruppe.target == "untergruppe" else "code"
         cases[gruppe.target].append(f"WHEN gruppe = {index} THEN {code}")
     return ", ".join(
-        f"CASE {' '.join(branches)} ELSE 'insgesamt' END AS {column}" if branches else f"'insgesamt' AS {column}"
+        f"CASE {' '.join(branches)} ELSE '{TOTAL}' END AS {column}" if branches else f"'{TOTAL}' AS {column}"
         for column, branches in cases.items()
     )
 
 
-def _gap(kennzahl: Kennzahl, differenz: Differenz) -> str:
-    """The value of one group minus that of another, of an indicator that is computed already."""
+def _gap(differenz: Differenz) -> str:
+    """The value of one group minus that of another, as rows of the total."""
 
-    def of_group(group: Mapping[str, str]) -> str:
-        codes = (f"{column} = {literal(group.get(column, 'insgesamt'))}" for column in _GROUPS)
-        conditions = " AND ".join([f"kennzahl_id = {literal(differenz.kennzahl)}", *codes])
-        return f"(SELECT * FROM mart.kennzahlwert WHERE {conditions})"
+    def of_group(row: str, group: Mapping[str, str]) -> str:
+        return " AND ".join(f"{row}.{column} = {literal(group.get(column, TOTAL))}" for column in _GROUPS)
 
-    return f"""INSERT INTO mart.kennzahlwert BY NAME
-        SELECT {literal(kennzahl.id)} AS kennzahl_id, a.region_id, a.jahr, a.zeit, {_group_columns({})},
-        a.wert - b.wert AS wert, {literal(kennzahl.einheit)} AS einheit, {combined("FALSE", "a.flag", "b.flag")} AS flag
-        FROM {of_group(differenz.gruppe)} a JOIN {of_group(differenz.minus)} b
-        ON b.region_id = a.region_id AND b.jahr = a.jahr ORDER BY a.jahr, a.region_id"""
+    return f"""(SELECT a.region_id, a.jahr, a.zeit, 0 AS gruppe, '' AS code, {_group_columns({})},
+        CAST(NULL AS DOUBLE) AS zaehler, CAST(NULL AS DOUBLE) AS nenner, a.wert - b.wert AS wert,
+        {combined("FALSE", "a.rang", "b.rang")} AS rang
+        FROM werte a JOIN werte b ON b.region_id = a.region_id AND b.jahr = a.jahr
+        WHERE {of_group("a", differenz.gruppe)} AND {of_group("b", differenz.minus)}) AS abstand"""
 
 
 def _describe(con: Connection, kennzahlen: Iterable[Kennzahl]) -> None:

@@ -1,4 +1,4 @@
-"""Flags in SQL: their precedence as ranks, and what becomes of them when values are added, subtracted or divided.
+"""Flags in SQL while indicators are computed: ranks in their order of precedence, and what becomes of them.
 
 Ranks 1 to 6 are reasons why there is no value, 7 and 8 say that it is zero, the rest qualify it; 99 is no flag.
 """
@@ -8,48 +8,44 @@ from __future__ import annotations
 from schemas.codes import FLAGS_WITH_VALUE, FLAGS_WITHOUT_VALUE
 
 ORDER = (*FLAGS_WITHOUT_VALUE, *FLAGS_WITH_VALUE)
+RANK = {flag: rank for rank, flag in enumerate(ORDER, 1)}
+NONE = 99
 _REASONS = len(FLAGS_WITHOUT_VALUE)
-_ZEROS = _REASONS + 2
-_UNKNOWN = ORDER.index("unbekannt") + 1
-_SENSELESS = ORDER.index("nicht_sinnvoll") + 1
-_NONE = 99
+_ZEROS = RANK["gerundet_null"]
 
 
-def rank(flag: str) -> str:
-    """The rank of a flag expression."""
-    cases = " ".join(f"WHEN '{name}' THEN {i}" for i, name in enumerate(ORDER, 1))
-    return f"CASE {flag} {cases} ELSE {_NONE} END"
+def ranked(value: str, flag: str) -> str:
+    """The rank of a published flag; a value that is missing without a flag is unknown."""
+    cases = " ".join(f"WHEN '{name}' THEN {rank}" for name, rank in RANK.items())
+    unflagged = f"CASE WHEN {value} IS NULL THEN {RANK['unbekannt']} ELSE {NONE} END"
+    return f"CASE WHEN {flag} IS NULL THEN {unflagged} ELSE CASE {flag} {cases} END END"
 
 
-def named(ranked: str) -> str:
-    """The flag of a rank expression, NULL where there is none."""
-    cases = " ".join(f"WHEN {i} THEN '{name}'" for i, name in enumerate(ORDER, 1))
-    return f"CASE {ranked} {cases} END"
+def named(rank: str) -> str:
+    """The flag of a rank, NULL where there is none."""
+    cases = " ".join(f"WHEN {number} THEN '{name}'" for name, number in RANK.items())
+    return f"CASE WHEN {rank} < {NONE} THEN CASE {rank} {cases} END END"
 
 
-def added(value: str, flag: str, expected: str) -> str:
-    """Aggregates `wert, flag` of a sum of `expected` values: no value, by the first reason, where one is missing.
+def added(value: str, rank: str, expected: str) -> str:
+    """Aggregates `wert, rang` of a sum of `expected` values: no value, by the first reason, where one is missing.
 
     A sum is zero by the weakest zero of its parts; beyond that only qualifying flags survive.
     """
-    r = rank(flag)
     complete = f"count({value}) = {expected}"
-    reason = f"least(min({r}), CASE WHEN count(*) < {expected} THEN {_UNKNOWN} ELSE {_NONE} END)"
-    quality = f"coalesce(min(CASE WHEN {r} > {_ZEROS} THEN {r} END), {_NONE})"
-    kept = f"CASE WHEN sum({value}) = 0 THEN max({r}) ELSE {quality} END"
+    reason = f"least(min({rank}), CASE WHEN count(*) < {expected} THEN {RANK['unbekannt']} ELSE {NONE} END)"
+    quality = f"min(CASE WHEN {rank} > {_ZEROS} THEN {rank} ELSE {NONE} END)"
+    kept = f"CASE WHEN sum({value}) = 0 THEN max({rank}) ELSE {quality} END"
     return f"""CASE WHEN {complete} THEN sum({value}) END AS wert,
-        {named(f"CASE WHEN {complete} THEN {kept} ELSE {reason} END")} AS flag"""
+        CASE WHEN {complete} THEN {kept} ELSE {reason} END AS rang"""
 
 
-def combined(zero: str, *flags: str, senseless: str = "FALSE") -> str:
-    """The flag of a value made of several parts: the first reason, else `nicht_sinnvoll` where that condition holds.
+def combined(zero: str, first: str, second: str, senseless: str = "FALSE") -> str:
+    """The rank of a value made of two: the first reason, else `nicht_sinnvoll` where that condition holds.
 
-    A zero flag survives only from the first part and where `zero` holds; qualifying flags survive from every part.
+    A zero flag survives only from the first and where `zero` holds; qualifying flags survive from both.
     """
-    ranks = [rank(flag) for flag in flags]
-    reason = f"least({', '.join(ranks)})"
-    quality = ", ".join(f"CASE WHEN {r} > {_ZEROS} THEN {r} ELSE {_NONE} END" for r in ranks)
-    first = f"CASE WHEN {zero} AND {ranks[0]} IN ({_REASONS + 1}, {_ZEROS}) THEN {ranks[0]} ELSE {_NONE} END"
-    return named(
-        f"CASE WHEN {reason} <= {_REASONS} THEN {reason} WHEN {senseless} THEN {_SENSELESS} ELSE least({first}, {quality}) END"
-    )
+    kept = f"CASE WHEN {first} > {_ZEROS} OR {zero} THEN {first} ELSE {NONE} END"
+    quality = f"CASE WHEN {second} > {_ZEROS} THEN {second} ELSE {NONE} END"
+    return f"""CASE WHEN least({first}, {second}) <= {_REASONS} THEN least({first}, {second})
+        WHEN {senseless} THEN {RANK["nicht_sinnvoll"]} ELSE least({kept}, {quality}) END"""

@@ -1,6 +1,7 @@
-"""One part of an indicator as SQL: rows (region_id, jahr, zeit, gruppe, code, wert, flag) for every region level.
+"""One part of an indicator as SQL: rows (region_id, jahr, zeit, gruppe, code, wert, rang) for every region level.
 
-`gruppe` is 0 for the total, else the place of the breakdown in the declaration, `code` its code ('' for the total).
+`gruppe` is 0 for the total, else the place of the breakdown in the declaration, `code` its code ('' for the total);
+`rang` is the rank of the flag.
 The SQL stays in the subset that other engines share: no PIVOT, ASOF, quantiles or slices.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from pipeline.compute_flags import added, combined
+from pipeline.compute_flags import NONE, RANK, added, combined, ranked
 from pipeline.kennzahl_modell import Code, Gruppe, Teil
 from pipeline.store import name
 from pipeline.store import text as literal
@@ -32,19 +33,19 @@ paar AS (
 )
 SELECT *, count(*) OVER (PARTITION BY region_id) AS anzahl FROM paar;
 """
-"""What larger regions consist of: Kreise (stage 1) or Regierungsbezirke (stage 2). 05334002 is part of 05334 already."""
+"""What larger regions consist of: Kreise (stage 1), Regierungsbezirke (stage 2); 05334 holds 05334002 already."""
 
 
 def part(cte: str, teil: Teil, groups: Groups, contract: Contract, *, additive: bool = True) -> str:
-    """Common table expressions that end in `cte`: the part with its breakdowns, rests and, if additive, larger regions."""
-    exact = _exact(teil, contract) if additive else "FALSE"
-    steps = {
-        f"{cte}_1": _rows(teil, groups, contract),
-        f"{cte}_2": _with_rests(f"{cte}_1", groups),
-        f"{cte}_3": _rolled_up(f"{cte}_2", 1, exact),
-        cte: _rolled_up(f"{cte}_3", 2, exact),
-    }
-    return ",\n".join(f"{step} AS ({sql})" for step, sql in steps.items())
+    """Common table expressions that end in `cte`: the part with breakdowns, rests and, if additive, larger regions."""
+    steps = [_rows(teil, groups, contract)]
+    if any(gruppe.rest for gruppe in groups.values()):
+        steps.append(_with_rests(f"{cte}_0", groups))
+    exact = _exact(teil, contract) if additive else None
+    if exact:
+        steps += [_rolled_up(f"{cte}_{len(steps) - 1 + stage}", stage + 1, exact) for stage in (0, 1)]
+    names = [*(f"{cte}_{i}" for i in range(len(steps) - 1)), cte]
+    return ",\n".join(f"{step} AS ({sql})" for step, sql in zip(names, steps, strict=True))
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,11 @@ def _measured(teil: Teil, chosen: _Selection) -> str:
     """Values of a measure; several codes of a column are added up, and such a sum needs all of them."""
     value, flag = name(str(teil.mass)), name(f"{teil.mass}_flag")
     rows = f"""SELECT region_id, {_year(teil)} AS jahr, zeit, {chosen.index} AS gruppe, {chosen.code} AS code,
-        CAST({value} AS DOUBLE) AS wert, CASE WHEN {value} IS NULL THEN coalesce({flag}, 'unbekannt') ELSE {flag} END AS flag"""
+        CAST({value} AS DOUBLE) AS wert, {ranked(value, flag)} AS rang"""
     source = f"FROM core.{name(teil.datensatz)} WHERE {chosen.condition}"
     if chosen.parts == "1":
         return f"{rows} {source}"
-    return f"""SELECT region_id, jahr, min(zeit) AS zeit, gruppe, code, {added("wert", "flag", "max(teile)")}
+    return f"""SELECT region_id, jahr, min(zeit) AS zeit, gruppe, code, {added("wert", "rang", "max(teile)")}
         FROM ({rows}, {chosen.parts} AS teile {source}) AS t GROUP BY region_id, jahr, gruppe, code"""
 
 
@@ -121,11 +122,13 @@ def _counted(teil: Teil, chosen: _Selection) -> str:
     where = chosen.condition if chosen.index else "TRUE"
     hit = f"{chosen.condition} AND {chosen.code} = code_"
     number = f"count(CASE WHEN {hit} THEN {name(str(teil.anzahl_von))} END)"
-    return f"""SELECT ort AS region_id, {_year(teil)} AS jahr, min(zeit) AS zeit, {chosen.index} AS gruppe, code_ AS code,
-        CAST({number} AS DOUBLE) AS wert, CASE WHEN {number} = 0 THEN 'genau_null' END AS flag
+    return f"""SELECT ort AS region_id, {_year(teil)} AS jahr, min(zeit) AS zeit, {chosen.index} AS gruppe,
+        code_ AS code, CAST({number} AS DOUBLE) AS wert,
+        CASE WHEN {number} = 0 THEN {RANK["genau_null"]} ELSE {NONE} END AS rang
         FROM (SELECT *, region_id AS ort FROM {table}
             UNION ALL SELECT *, substr(region_id, 1, 5) FROM {table} WHERE length(region_id) = 8) AS o
-        JOIN (SELECT DISTINCT jahr AS jahr_, {chosen.code} AS code_ FROM {table} WHERE {where}) AS c ON jahr = jahr_
+        JOIN (SELECT DISTINCT jahr AS jahr_, {chosen.code} AS code_ FROM {table} WHERE {where}) AS c
+        ON jahr = jahr_
         GROUP BY ort, jahr, code_"""
 
 
@@ -136,24 +139,28 @@ def _with_rests(source: str, groups: Groups) -> str:
         for code, taken in gruppe.rest.items():
             other = next(i for i, g in groups.items() if g.column == gruppe.column and not g.rest)
             selects.append(f"""SELECT t.region_id, t.jahr, t.zeit, {index}, {literal(code)}, t.wert - g.wert,
-                {combined("t.wert = 0", "t.flag", "g.flag")}
+                {combined("t.wert = 0", "t.rang", "g.rang")}
                 FROM {source} t JOIN {source} g ON g.region_id = t.region_id AND g.jahr = t.jahr
                 AND t.gruppe = 0 AND g.gruppe = {other} AND g.code = {literal(taken)}""")
     return "\nUNION ALL ".join(selects)
 
 
-def _exact(teil: Teil, contract: Contract) -> str:
-    """The years in which sums over regions are exact, as condition on `t.jahr`; rounded areas may be added, counts not."""
+def _exact(teil: Teil, contract: Contract) -> str | None:
+    """The years in which sums over regions are exact, as condition on `t.jahr`, None if never.
+
+    Rounded areas may be added, rounded counts not.
+    """
     rounding = contract.rounding.get(teil.mass or "")
     if rounding is None or rounding.grain == 0:
         return "TRUE"
-    return "FALSE" if rounding.exact_until is None else f"t.jahr + ({teil.versatz}) <= {rounding.exact_until}"
+    return f"t.jahr + ({teil.versatz}) <= {rounding.exact_until}" if rounding.exact_until else None
 
 
 def _rolled_up(source: str, stage: int, exact: str) -> str:
     """Add larger regions that are not published: sums over all their parts, in years in which these are exact."""
     return f"""SELECT * FROM {source}
-        UNION ALL SELECT g.region_id, t.jahr, min(t.zeit), t.gruppe, t.code, {added("t.wert", "t.flag", "max(g.anzahl)")}
+        UNION ALL SELECT g.region_id, t.jahr, min(t.zeit), t.gruppe, t.code,
+        {added("t.wert", "t.rang", "max(g.anzahl)")}
         FROM {source} t JOIN glied g ON g.teil_id = t.region_id AND g.stufe = {stage}
         LEFT JOIN (SELECT DISTINCT region_id, jahr FROM {source}) v ON v.region_id = g.region_id AND v.jahr = t.jahr
         WHERE v.region_id IS NULL AND {exact}

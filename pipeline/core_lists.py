@@ -12,7 +12,9 @@ from pipeline.store import text as literal
 from schemas.contract import Contract
 
 
-def stage_list(con: Connection, delivery: Delivery, fields: list[str], records: Records, target: Abbildung, contract: Contract) -> str:
+def stage_list(
+    con: Connection, delivery: Delivery, fields: list[str], records: Records, target: Abbildung, contract: Contract
+) -> str:
     """Load the records of one list as typed rows; returns the name of the staged table."""
     raw = f"raw.{name('t_' + delivery.lieferung_id + '_' + contract.name)}"
     load_text(con, raw, ["zeile", "zeit", "jahr", *fields], records.rows)
@@ -25,7 +27,15 @@ def stage_list(con: Connection, delivery: Delivery, fields: list[str], records: 
         columns += _measure(measure.name, measure.type, given, target, delivery.table.decimal)
     staged = f"stage.{name('l_' + delivery.lieferung_id + '_' + contract.name)}"
     con.execute(
-        f"create table {staged} as select zeile::bigint as zeile, zeit, {literal(delivery.lieferung_id)} as lieferung_id, {', '.join(columns)} from {raw}"
+        f"""
+        create table {staged} as
+        select
+            zeile::bigint as zeile,
+            zeit,
+            {literal(delivery.lieferung_id)} as lieferung_id,
+            {", ".join(columns)}
+        from {raw}
+        """
     )
     return staged
 
@@ -40,7 +50,10 @@ def _measure(measure: str, sql_type: str, given: dict[str, str], target: Abbildu
     special = " ".join(f"when {literal(c)} then {literal(f)}" for c, f in codes.items())
     if special:
         listed = ", ".join(map(literal, codes))
-        return [f"case when {text} not in ({listed}) then {wert} end::{sql_type} as {name(measure)}", f"case {text} {special} else {flag} end as {flag_name}"]
+        return [
+            f"case when {text} not in ({listed}) then {wert} end::{sql_type} as {name(measure)}",
+            f"case {text} {special} else {flag} end as {flag_name}",
+        ]
     return [f"({wert})::{sql_type} as {name(measure)}", f"{flag} as {flag_name}"]
 
 
@@ -48,27 +61,56 @@ def fill_list(con: Connection, contract: Contract, staged: list[str], where: dic
     """Merge the staged lists of a dataset into its core table; a key with two contents of equal rank is a problem."""
     if not staged:
         return []
+    _choose(con, contract, staged)
+    keys = ", ".join(map(name, contract.key_names))
+    clashes = con.execute(
+        f"""
+        select lieferung_id, zeile, gewinner_zeile, concat_ws(', ', {keys})
+        from gewaehlt
+        where platz > 1 and inhalt <> gewinner_inhalt and rang is not distinct from gewinner_rang
+        order by all
+        limit 20
+        """
+    ).fetchall()
+    con.execute(
+        f"""
+        insert into core.{name(contract.name)} by name
+        select {", ".join(name(c.name) for c in contract.columns)}
+        from gewaehlt
+        where platz = 1
+        order by {keys}
+        """
+    )
+    return [_clash(where[lid], line, other, key) for lid, line, other, key in clashes]
+
+
+def _choose(con: Connection, contract: Contract, staged: list[str]) -> None:
+    """Table `gewaehlt`: every record with its place among those of the same key, and what the first of them holds."""
     keys = ", ".join(map(name, contract.key_names))
     content = [c.name for c in contract.columns if c.name not in ("lieferung_id", "zeit", *contract.key_names)]
     same = " || '|' || ".join(f"coalesce({name(c)}::varchar, '')" for c in content)
     con.execute(
         f"""
         create or replace temp table gewaehlt as
-        select s.*, l.rang, {same} as inhalt, row_number() over w as platz, first_value({same}) over w as gewinner_inhalt,
-               first_value(l.rang) over w as gewinner_rang, first_value(s.zeile) over w as gewinner_zeile
-        from ({' union all by name '.join(f'select * from {s}' for s in staged)}) as s join stage.lieferung as l using (lieferung_id)
-        window w as (partition by {keys} order by l.rang desc nulls last, s.lieferung_id, s.zeile)
+        select
+            s.*,
+            l.rang,
+            {same} as inhalt,
+            row_number() over w as platz,
+            first_value({same}) over w as gewinner_inhalt,
+            first_value(l.rang) over w as gewinner_rang,
+            first_value(s.zeile) over w as gewinner_zeile
+        from ({" union all by name ".join(f"select * from {s}" for s in staged)}) as s
+        join stage.lieferung as l using (lieferung_id)
+        window w as (
+            partition by {keys}
+            order by l.rang desc nulls last, s.lieferung_id, s.zeile
+        )
         """
     )
-    clashes = con.execute(
-        f"select lieferung_id, zeile, gewinner_zeile, concat_ws(', ', {keys}) from gewaehlt "
-        "where platz > 1 and inhalt <> gewinner_inhalt and rang is not distinct from gewinner_rang order by all limit 20"
-    ).fetchall()
-    columns = ", ".join(name(c.name) for c in contract.columns if c.name != "zeit")
-    period = ", zeit" if any(c.name == "zeit" for c in contract.columns) else ""
-    con.execute(f"insert into core.{name(contract.name)} by name select {columns}{period} from gewaehlt where platz = 1 order by {keys}")
-    return [
-        Problem(where[lid], f"Der Schlüssel {key} steht zweimal mit verschiedenem Inhalt (auch Zeile {other}).", line,
-                "Bitte die Datei neu herunterladen oder den Stand in einer Notiz nennen.")
-        for lid, line, other, key in clashes
-    ]  # fmt: skip
+
+
+def _clash(where: str, line: int, other: int, key: str) -> Problem:
+    what = f"Der Schlüssel {key} steht zweimal mit verschiedenem Inhalt (auch Zeile {other})."
+    todo = "Bitte die Datei neu herunterladen oder den Stand in einer Notiz nennen."
+    return Problem(where, what, line, todo)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from pipeline.errors import Fault, Problem
 from pipeline.labels import Axis, matches
@@ -67,7 +67,17 @@ class Feld(_Strict):
     """Where a column of a list comes from and how its text is read."""
 
     aus: list[str]
-    lies: Literal["text", "ganzzahl", "zahl", "schluessel", "kuerzel", "gemeinde", "regionalschluessel", "kreisname", "schulnummer"] = "text"
+    lies: Literal[
+        "text",
+        "ganzzahl",
+        "zahl",
+        "schluessel",
+        "kuerzel",
+        "gemeinde",
+        "regionalschluessel",
+        "kreisname",
+        "schulnummer",
+    ] = "text"
     codes: dict[str, str | bool] = {}
 
 
@@ -109,19 +119,24 @@ class Quelle(_Strict):
         def listed(labels: Any) -> Any:
             return [labels] if isinstance(labels, str) else labels
 
-        return {name: {c: listed(ls) for c, ls in codes.items()} if isinstance(codes, dict) else codes for name, codes in value.items()}
+        return {
+            name: {c: listed(ls) for c, ls in codes.items()} if isinstance(codes, dict) else codes
+            for name, codes in value.items()
+        }
 
     def axis(self, name: str) -> Axis:
         """The labels of a group column; ages are read by rule, `insgesamt` by its usual words."""
         codes = self.achsen[name]
         if isinstance(codes, dict):
             return Axis(name, codes)
-        return Axis(name, {"insgesamt": ["Insgesamt", "Total"]}, ages="einzeln" if codes == "altersjahre" else "gruppen")
+        return Axis(
+            name, {"insgesamt": ["Insgesamt", "Total"]}, ages="einzeln" if codes == "altersjahre" else "gruppen"
+        )
 
 
 @cache
 def sources() -> dict[str, Quelle]:
-    """All declared sources by id, in the order of their ids; a faulty declaration is an internal fault that names it."""
+    """All declared sources by id, in the order of their ids; a faulty declaration is a Fault that names it."""
     found = {}
     for path in sorted(SOURCES.glob("*.yml")):
         try:

@@ -17,7 +17,7 @@ from pipeline.demo.mark import is_demonstration
 from pipeline.errors import DeliveryFault, EnvironmentFault, Problem, UsageFault
 from pipeline.findings import Finding
 from pipeline.period import date_in_name, parse_date
-from pipeline.read import Unrecognised, read
+from pipeline.read import Unrecognised, read_all
 from pipeline.read.table import Table
 from pipeline.settings import NOTE_SUFFIX
 
@@ -63,8 +63,9 @@ class Delivery:
 
     @property
     def stand(self) -> date | None:
-        """The date that orders deliveries: of the table, else of the note, else in the office's file name."""
-        return self.table.stand or self.file.note.stand or date_in_name(self.file.path.name)
+        """The date that orders deliveries: of the table (of a workbook: in its title), the note, or the file name."""
+        titled = parse_date(self.table.title) if self.table.format == "xlsx" else None
+        return self.table.stand or titled or self.file.note.stand or date_in_name(self.file.path.name)
 
 
 @dataclass(slots=True)
@@ -79,7 +80,11 @@ class Intake:
 
 def _refuse(error: OSError) -> None:
     raise EnvironmentFault(
-        Problem(str(error.filename), "Zugriff verweigert oder nicht lesbar.", todo="Bitte die Leserechte des Ordners und der Dateien prüfen.")
+        Problem(
+            str(error.filename),
+            "Zugriff verweigert oder nicht lesbar.",
+            todo="Bitte die Leserechte des Ordners und der Dateien prüfen.",
+        )
     ) from error
 
 
@@ -100,7 +105,11 @@ def _note(path: Path) -> Note:
         return Note.model_validate(yaml.safe_load(beside.read_text(encoding="utf-8")) or {})
     except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageFault(
-            Problem(beside.name, "Die Notiz ist nicht lesbar.", todo="Erlaubt sind die Zeilen „stand: 31.12.2024“ und „schuljahr: 2024/25“.")
+            Problem(
+                beside.name,
+                "Die Notiz ist nicht lesbar.",
+                todo="Erlaubt sind die Zeilen „stand: 31.12.2024“ und „schuljahr: 2024/25“.",
+            )
         ) from error
 
 
@@ -113,7 +122,13 @@ def scan(raw: Path) -> list[File]:
         except OSError as error:
             _refuse(error)
         files.append(
-            File(path, path.relative_to(raw).as_posix(), hashlib.sha256(content).hexdigest(), _note(path), is_demonstration(content))
+            File(
+                path,
+                path.relative_to(raw).as_posix(),
+                hashlib.sha256(content).hexdigest(),
+                _note(path),
+                is_demonstration(content),
+            )
         )
     return files
 
@@ -125,7 +140,15 @@ def take_in(files: list[File]) -> Intake:
     seen: dict[str, str] = {}
     for file in files:
         if file.sha256 in seen:
-            intake.findings.append(Finding("mehrfach_geliefert", "hinweis", "", file.name, f"Derselbe Inhalt wie {seen[file.sha256]}; zählt einmal."))
+            intake.findings.append(
+                Finding(
+                    "mehrfach_geliefert",
+                    "hinweis",
+                    "",
+                    file.name,
+                    f"Derselbe Inhalt wie {seen[file.sha256]}; zählt einmal.",
+                )
+            )
         elif real and file.demonstration:
             text = "Demonstrationsdaten neben echten Lieferungen bleiben unberücksichtigt."
             intake.findings.append(Finding("demonstration_beiseite", "warnung", "", file.name, text))
@@ -137,23 +160,31 @@ def take_in(files: list[File]) -> Intake:
 
 def _take(file: File, intake: Intake) -> None:
     try:
-        tables = read(file.path)
+        reading = read_all(file.path)
     except Unrecognised as unknown:
         near = f" Am nächsten kommt: {unknown.nearest}." if unknown.nearest else ""
-        _set_aside(intake, file.name, f"Nicht erkannt: {unknown.reason}{near}")
+        _set_aside(intake, file.name, f"Nicht erkannt: Die Datei {unknown.reason}{near}")
         return
     except DeliveryFault as fault:
-        intake.damaged += [Problem(p.where.replace(file.path.name, file.name, 1), p.what, p.line, p.todo) for p in fault.problems]
+        intake.damaged += [
+            Problem(p.where.replace(file.path.name, file.name, 1), p.what, p.line, p.todo) for p in fault.problems
+        ]
         return
-    for position, table in enumerate(tables):
+    for member, reason in reading.skipped:
+        _set_aside(intake, f"{file.name}/{member}", f"Nicht erkannt: Die Datei {reason}")
+    for position, table in enumerate(reading.tables):
         quelle = recognise(table)
         where = f"{file.name}/{table.member}" if table.member else file.name
         if quelle is None:
             near = nearest_source(table)
             what = f"Tabelle {table.code}" if table.code else "Die Tabelle"
-            _set_aside(intake, where, f"{what} gehört zu keiner beschriebenen Quelle." + (f" Am nächsten kommt: {near}." if near else ""))
+            _set_aside(
+                intake,
+                where,
+                f"{what} gehört zu keiner beschriebenen Quelle." + (f" Am nächsten kommt: {near}." if near else ""),
+            )
             continue
-        suffix = f"-{position + 1}" if len(tables) > 1 else ""
+        suffix = f"-{position + 1}" if len(reading.tables) > 1 else ""
         intake.deliveries.append(Delivery(file.sha256[:12] + suffix, file, table, quelle))
 
 

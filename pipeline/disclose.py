@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.declaration import sources
 from pipeline.errors import DisclosureFault, Problem
-from pipeline.store import Connection
+from pipeline.store import Connection, name
 from schemas import contracts
 
 
@@ -14,11 +14,21 @@ def gate(con: Connection) -> None:
     problems = []
     for contract in contracts().values():
         rows = con.execute(
-            f"select distinct l.quelle_id from core.{contract.name} as c join meta.lieferung as l using (lieferung_id) order by 1"
+            f"""
+            select distinct l.quelle_id
+            from core.{name(contract.name)} as c
+            join meta.lieferung as l using (lieferung_id)
+            order by 1
+            """
         ).fetchall()
         for (quelle_id,) in rows:
             if quelle_id in closed or not contract.oeffentlich:
-                what = f"Die Daten der Quelle {quelle_id} sind nicht öffentlich; für ihre Veröffentlichung fehlt eine Geheimhaltungsregel."
-                problems.append(Problem(contract.name, what))
+                problems.append(
+                    Problem(
+                        contract.name,
+                        f"Die Daten der Quelle {quelle_id} sind nicht öffentlich; "
+                        "für ihre Veröffentlichung fehlt eine Geheimhaltungsregel.",
+                    )
+                )
     if problems:
         raise DisclosureFault(problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pipeline import core, core_lists, lists, mapping, records
+from pipeline import core, core_lists, core_stage, lists, mapping, records
 from pipeline.declaration import sources
 from pipeline.deliveries import Delivery, Intake
 from pipeline.errors import DeliveryFault, Problem, ValidationFault
@@ -44,13 +44,17 @@ class _Run:
 def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]:
     """Fill every core table from the deliveries; DeliveryFault or ValidationFault list all that is wrong."""
     run = _Run(damaged=list(intake.damaged), findings=list(intake.findings))
-    con.execute("create schema raw; create schema stage; create table stage.lieferung (lieferung_id varchar, rang date)")
-    insert_rows(con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.stand) for d in intake.deliveries])
+    con.execute(
+        "create schema raw; create schema stage; create table stage.lieferung (lieferung_id varchar, rang date)"
+    )
+    insert_rows(
+        con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.stand) for d in intake.deliveries]
+    )
     listed = {t.datensatz for quelle in sources().values() for t in quelle.datensaetze if t.felder}
     for contract in contracts().values():
-        con.execute(contract.ddl())
+        con.execute("; ".join([contract.ddl(), *contract.comments()]))
         if contract.name not in listed:
-            core.create_stage(con, contract)
+            core_stage.create_stage(con, contract)
     for delivery in intake.deliveries:
         try:
             (_take_list if any(t.felder for t in delivery.quelle.datensaetze) else _take_figures)(con, delivery, run)
@@ -72,29 +76,35 @@ def _take_figures(con: Connection, delivery: Delivery, run: _Run) -> None:
     run.invalid += _wrong_units(delivery, found)
     missing = [] if found.problems else list(mapping.missing_columns(delivery.quelle, found))
     run.damaged += [
-        Problem(delivery.where, f"Die Pflichtspalte „{m.replace('=', ': ')}“ fehlt.", todo="Bitte die Tabelle mit dieser Spalte neu herunterladen.")
+        Problem(
+            delivery.where,
+            f"Die Pflichtspalte „{m.replace('=', ': ')}“ fehlt.",
+            todo="Bitte die Tabelle mit dieser Spalte neu herunterladen.",
+        )
         for m in missing
     ]
     if found.problems or missing:
         return
     run.renames += [(delivery, rename) for rename in found.renames]
     rows = records.resolve(delivery, found)
-    _note_usage(delivery, rows, run)
+    _note_usage(delivery, rows, run, {c.zeit for c in found.columns if c.zeit} or {str(r[2]) for r in rows.rows})
     if not rows.rows:
         return
-    raw = core.load_raw(con, delivery, found, rows)
+    raw = core_stage.load_raw(con, delivery, found, rows)
     for target in delivery.quelle.datensaetze:
-        core.stage_cells(con, delivery, found, rows, raw, target, contracts()[target.datensatz])
+        core_stage.stage_cells(con, delivery, found, rows, raw, target, contracts()[target.datensatz])
 
 
 def _take_list(con: Connection, delivery: Delivery, run: _Run) -> None:
     period, place = lists.period_of(delivery)
     if period and place != "in der Tabelle":
         text = f"Zeitraum {period.zeit}, gefunden {place}."
-        run.findings.append(Finding("zeitraum", "hinweis", delivery.quelle.datensaetze[0].datensatz, delivery.where, text))
+        run.findings.append(
+            Finding("zeitraum", "hinweis", delivery.quelle.datensaetze[0].datensatz, delivery.where, text)
+        )
     for target in delivery.quelle.datensaetze:
         fields, rows = lists.resolve(delivery, target)
-        _note_usage(delivery, rows, run, period.zeit if period else "")
+        _note_usage(delivery, rows, run, {period.zeit} if period else set())
         if rows.rows:
             staged = core_lists.stage_list(con, delivery, fields, rows, target, contracts()[target.datensatz])
             run.staged.setdefault(target.datensatz, []).append(staged)
@@ -105,13 +115,14 @@ def _wrong_units(delivery: Delivery, found: mapping.Mapping) -> list[Problem]:
     for column in found.columns:
         allowed = delivery.quelle.einheiten.get(column.codes.get("mass", ""), [])
         if allowed and column.unit and column.unit not in allowed:
-            problems.append(Problem(delivery.where, f"Spalte {column.index + 1}: Einheit „{column.unit}“ statt „{allowed[0]}“."))
+            problems.append(
+                Problem(delivery.where, f"Spalte {column.index + 1}: Einheit „{column.unit}“ statt „{allowed[0]}“.")
+            )
     return problems
 
 
-def _note_usage(delivery: Delivery, rows: Records, run: _Run, period: str = "") -> None:
-    periods = sorted({str(r[2]) for r in rows.rows}) if not period else [period]
-    bounds = (periods[0], periods[-1]) if periods else ("", "")
+def _note_usage(delivery: Delivery, rows: Records, run: _Run, periods: set[str]) -> None:
+    bounds = (min(periods), max(periods)) if periods else ("", "")
     run.usage.append(Usage(delivery, len(delivery.table.rows), len(rows.rows), rows.aside, rows.examples, *bounds))
     run.invalid += rows.problems
     dataset = delivery.quelle.datensaetze[0].datensatz
@@ -125,8 +136,8 @@ def _settle(con: Connection, intake: Intake, listed: set[str], run: _Run) -> Non
         if contract.name in listed:
             run.invalid += core_lists.fill_list(con, contract, run.staged.get(contract.name, []), where)
             continue
-        run.invalid += core.unknown_signs(con, contract, where, decimals)
-        core.mark_dissolved(con, contract)
+        run.invalid += core_stage.unknown_signs(con, contract, where, decimals)
+        core_stage.mark_dissolved(con, contract)
         clashes, losses = core.reconcile(con, contract, where)
         run.invalid += clashes
         for loser, winner, cells, example in losses:
@@ -137,12 +148,18 @@ def _settle(con: Connection, intake: Intake, listed: set[str], run: _Run) -> Non
 
 
 def _judge_renames(con: Connection, run: _Run) -> None:
-    """Accept a new label where its figures resemble those of the nearest other year, or at least its wording the old one."""
+    """Accept a new label whose figures continue those of the nearest year or, without one, whose wording is alike."""
     for delivery, rename in run.renames:
         plausible = core.resembles(con, delivery, rename)
         if plausible is False or (plausible is None and rename.likeness < 0.5):
-            text = f"Die Bezeichnung „{rename.new}“ ist neu; am ähnlichsten ist „{rename.old}“, die Werte passen aber nicht zum Vorjahr."
-            run.invalid.append(Problem(delivery.where, text))
+            why = (
+                "die Werte passen aber nicht zum Vorjahr."
+                if plausible is False
+                else "es fehlt aber ein anderes Jahr, an dem sich die Werte prüfen lassen."
+            )
+            what = f"Die Bezeichnung „{rename.new}“ ist neu; am ähnlichsten ist „{rename.old}“, {why}"
+            run.invalid.append(Problem(delivery.where, what))
         else:
             text = f"Neue Bezeichnung „{rename.new}“ als „{rename.old}“ gelesen ({rename.axis} = {rename.code})."
-            run.findings.append(Finding("bezeichnung_geaendert", "warnung", delivery.quelle.datensaetze[0].datensatz, delivery.where, text))
+            dataset = delivery.quelle.datensaetze[0].datensatz
+            run.findings.append(Finding("bezeichnung_geaendert", "warnung", dataset, delivery.where, text))

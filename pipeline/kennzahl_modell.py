@@ -173,6 +173,14 @@ class Kennzahl(_Strict):
             raise ValueError(f"art: {self.art} verlangt {_listed(wanted)}, gefunden: {_listed(given)}")
         return self
 
+    @model_validator(mode="after")
+    def _rests_have_a_group(self) -> Self:
+        plain = {gruppe.column for gruppe in self.gruppen if not gruppe.rest}
+        alone = {gruppe.merkmal for gruppe in self.gruppen if gruppe.rest and gruppe.column not in plain}
+        if alone:
+            raise ValueError(f"„rest“ verlangt daneben die Gruppe selbst: {_listed(alone)}")
+        return self
+
 
 class Bruch(_Strict):
     """A break in series: it lies before `jahr`, the first year of the new series.

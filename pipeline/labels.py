@@ -10,12 +10,9 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
-_AGE = (
-    (re.compile(r"^unter 1 jahr$|^under 1 year$"), lambda m: (0, 0)),
-    (re.compile(r"^unter (\d+) jahren?$|^under (\d+) years?$"), lambda m: (0, int(m[1] or m[2]) - 1)),
-    (re.compile(r"^(\d+) bis unter (\d+) jahren?$|^(\d+) to under (\d+) years?$"), lambda m: (int(m[1] or m[3]), int(m[2] or m[4]) - 1)),
-    (re.compile(r"^(\d+) jahre? und (?:mehr|älter)$|^(\d+) years? and (?:over|older|more)$"), lambda m: (int(m[1] or m[2]), None)),
-)  # fmt: skip
+_AGE_BELOW = re.compile(r"^unter (1) jahr$|^unter (\d+) jahren?$|^under (\d+) years?$")
+_AGE_SPAN = re.compile(r"^(\d+) bis unter (\d+) jahren?$|^(\d+) to under (\d+) years?$")
+_AGE_FROM = re.compile(r"^(\d+) jahre? und (?:mehr|älter)$|^(\d+) years? and (?:over|older|more)$")
 
 
 def plain(label: str) -> str:
@@ -30,15 +27,42 @@ def matches(label: str, pattern: str) -> bool:
     return label == pattern or ("*" in pattern and fnmatchcase(label, pattern))
 
 
-def age_code(label: str, single: bool) -> str | None:
-    """'6 bis unter 10 Jahre' → '6-9' as group; '6 bis unter 7 Jahre' → '06' as single year; '90 Jahre und mehr' → '90'."""
-    for pattern, bounds in _AGE:
-        if found := pattern.match(plain(label)):
-            low, high = bounds(found)
-            if single:
-                return f"{low:02d}" if high in (low, None) else None
-            return f"{low}-{'' if high is None else high}"
+def likeness(one: str, other: str) -> float:
+    """How much two wordings resemble each other, 0 to 1."""
+    return SequenceMatcher(None, plain(one), plain(other)).ratio()
+
+
+def _age_bounds(label: str) -> tuple[int, int | None] | None:
+    """The youngest and the oldest age that a label means (None: no upper end), or None if it is no age."""
+    text = plain(label)
+    if below := _AGE_BELOW.match(text):
+        (end,) = _numbers(below)
+        return 0, end - 1
+    if span := _AGE_SPAN.match(text):
+        low, end = _numbers(span)
+        return low, end - 1
+    if start := _AGE_FROM.match(text):
+        (low,) = _numbers(start)
+        return low, None
     return None
+
+
+def _numbers(found: re.Match[str]) -> list[int]:
+    return [int(number) for number in found.groups() if number]
+
+
+def age_code(label: str, single: bool) -> str | None:
+    """'6 bis unter 10 Jahre' → '6-9' as group; '6 bis unter 7 Jahre' → '06' as `single` year.
+
+    An open end is '75-' as group and '90' as single year; None if the label is no age, or a group among single years.
+    """
+    bounds = _age_bounds(label)
+    if bounds is None:
+        return None
+    low, high = bounds
+    if single:
+        return f"{low:02d}" if high in (low, None) else None
+    return f"{low}-{'' if high is None else high}"
 
 
 @dataclass(slots=True)
@@ -59,7 +83,7 @@ class Axis:
     def nearest(self, label: str) -> str:
         """The known label most like the given one."""
         known = [p for patterns in self.codes.values() for p in patterns if p]
-        return max(known, key=lambda k: SequenceMatcher(None, plain(label), plain(k)).ratio(), default="")
+        return max(known, key=lambda k: likeness(label, k), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +98,7 @@ class Rename:
     @property
     def likeness(self) -> float:
         """How much the wordings resemble each other, 0 to 1."""
-        return SequenceMatcher(None, plain(self.old), plain(self.new)).ratio()
+        return likeness(self.old, self.new)
 
 
 def find_renames(axis: Axis, found: Sequence[str]) -> list[Rename] | None:

@@ -10,9 +10,10 @@ from pipeline.deliveries import Delivery
 from pipeline.errors import DeliveryFault, Problem
 from pipeline.labels import matches
 from pipeline.period import Period, parse, parse_date, school_year, school_year_in_name, school_year_of
+from pipeline.read.table import Table
 from pipeline.records import REASONS, Records
 from pipeline.regions import match
-from pipeline.read.table import Table
+from pipeline.settings import NOTE_SUFFIX
 
 _WORD = re.compile(r"\w+")
 _SCHULNUMMER = re.compile(r"[12]\d{5}")
@@ -33,29 +34,39 @@ def period_of(delivery: Delivery) -> tuple[Period | None, str]:
         return stated, "in der Notiz neben der Datei"
     if note.stand:
         return _of_school_year(school_year_of(note.stand)), "aus dem Stand in der Notiz"
-    for part, place in ((delivery.file.path.name, "im Dateinamen"), *((p, "im Ordnernamen") for p in reversed(delivery.file.name.split("/")[:-1]))):
+    for part, place in (
+        (delivery.file.path.name, "im Dateinamen"),
+        *((p, "im Ordnernamen") for p in reversed(delivery.file.name.split("/")[:-1])),
+    ):
         begin = school_year_in_name(part)
         if begin is not None:
             return _of_school_year(begin), place
-    raise DeliveryFault(
-        Problem(delivery.where, "Der Zeitraum steht weder in der Datei noch in ihrem Namen.",
-                todo=f"Bitte daneben eine Notiz „{delivery.file.path.name}.lieferung.yml“ mit einer Zeile wie „schuljahr: 2024/25“ anlegen.")
-    )  # fmt: skip
+    beside = f"{delivery.file.path.name}{NOTE_SUFFIX}"
+    todo = f"Bitte daneben eine Notiz „{beside}“ mit einer Zeile wie „schuljahr: 2024/25“ anlegen."
+    what = "Der Zeitraum steht weder in der Datei noch in ihrem Namen."
+    raise DeliveryFault(Problem(delivery.where, what, todo=todo))
 
 
 def _of_school_year(begin: int) -> Period:
     return Period(school_year(begin), begin)
 
 
-def _columns(table: Table, feld: Feld) -> list[int] | str:
-    """Positions of the columns of a field, or the pattern that no column fits."""
-    positions = []
-    for pattern in feld.aus:
-        hit = next((c.index for c in table.columns if matches(" | ".join(c.path), pattern)), None)
-        if hit is None:
-            return pattern
-        positions.append(hit)
-    return positions
+def _position(table: Table, pattern: str) -> int | None:
+    return next((c.index for c in table.columns if matches(" | ".join(c.path), pattern)), None)
+
+
+def _columns(delivery: Delivery, target: Abbildung) -> dict[str, list[int]]:
+    """Positions of the columns of every field; DeliveryFault names the first column that each field lacks."""
+    places: dict[str, list[int]] = {}
+    missing: list[str] = []
+    for field, feld in target.felder.items():
+        found = [(pattern, _position(delivery.table, pattern)) for pattern in feld.aus]
+        places[field] = [position for _, position in found if position is not None]
+        missing += [pattern for pattern, position in found if position is None][:1]
+    if missing:
+        line = delivery.table.lines[0] - 1 or 1
+        raise DeliveryFault([Problem(delivery.where, f"Die Spalte „{m}“ fehlt.", line) for m in missing])
+    return places
 
 
 def _readers() -> dict[str, Reader]:
@@ -91,16 +102,13 @@ def resolve(delivery: Delivery, target: Abbildung) -> tuple[list[str], Records]:
     """Read every record of a list; returns the field names and the records (line, zeit, jahr, fields…)."""
     records = Records([])
     period, _ = period_of(delivery)
-    places = {field: _columns(delivery.table, feld) for field, feld in target.felder.items()}
-    missing = [p for p in places.values() if isinstance(p, str)]
-    if missing:
-        raise DeliveryFault([Problem(delivery.where, f"Die Spalte „{m}“ fehlt.", delivery.table.lines[0] - 1 or 1) for m in missing])
+    places = _columns(delivery, target)
     readers = _readers()
     cache: dict[tuple[str, tuple[str, ...]], tuple[object, str]] = {}
     for row, line in zip(delivery.table.rows, delivery.table.lines, strict=True):
         values: list[object] = []
         for field, feld in target.felder.items():
-            parts = tuple(row[i].strip() for i in places[field])  # type: ignore[arg-type]  # texts were raised above
+            parts = tuple(row[i].strip() for i in places[field])
             if (field, parts) not in cache:
                 cache[field, parts] = _value(feld, parts, readers)
             value, reason = cache[field, parts]
@@ -116,10 +124,12 @@ def resolve(delivery: Delivery, target: Abbildung) -> tuple[list[str], Records]:
 
 def _not_wanted(target: Abbildung, field: str, value: object) -> str:
     wanted = target.nur.get(field)
-    return "" if wanted is None or value in wanted else f"{field} außerhalb der Auswahl"
+    return "" if wanted is None or value in wanted else f"nicht ausgewählt nach {field}"
 
 
-def _set_aside(delivery: Delivery, records: Records, feld: Feld, parts: tuple[str, ...], reason: str, line: int) -> None:
+def _set_aside(
+    delivery: Delivery, records: Records, feld: Feld, parts: tuple[str, ...], reason: str, line: int
+) -> None:
     text = " ".join(parts)
     if feld.lies == "kreisname" and reason == REASONS["unbekannt"]:
         records.unresolved.append(Problem(delivery.where, match.resolve_name(text, ebene="kreis").reason, line))

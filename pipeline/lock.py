@@ -45,12 +45,20 @@ def held(path: Path) -> Iterator[None]:
         if not _create(path):
             owner = _owner(path)
             if owner is not None and owner != os.getpid() and _alive(owner):
-                raise BusyFault(Problem(str(path), f"Der Prozess {owner} baut gerade in diesen Ordner.", todo="Bitte warten, bis er fertig ist."))
+                raise BusyFault(
+                    Problem(
+                        str(path),
+                        f"Der Prozess {owner} baut gerade in diesen Ordner.",
+                        todo="Bitte warten, bis er fertig ist.",
+                    )
+                )
             path.unlink(missing_ok=True)
             if not _create(path):
                 raise BusyFault(Problem(str(path), "Ein anderer Prozess hat gerade begonnen."))
     except OSError as error:
-        raise EnvironmentFault(Problem(str(path.parent), f"Der Ordner ist nicht beschreibbar ({error.strerror}).")) from error
+        raise EnvironmentFault(
+            Problem(str(path.parent), f"Der Ordner ist nicht beschreibbar ({error.strerror}).")
+        ) from error
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.declaration import FLAT_COLUMNS, Quelle, Spalte
 from pipeline.errors import Problem
-from pipeline.labels import Axis, Rename, find_renames, matches
+from pipeline.labels import Axis, Rename, find_renames, likeness, matches
 from pipeline.read.table import Column, Table
 
 
@@ -34,20 +34,22 @@ class Mapping:
 
 @dataclass(slots=True)
 class _Reading:
-    """One way to read a header path: the codes found, and the labels that an axis does not know."""
+    """One way to read a header path: the codes found, the labels that an axis does not know, headings that differ."""
 
     codes: dict[str, str]
     unknown: list[tuple[Axis, str]]
+    other: list[tuple[str, str]] = field(default_factory=list)
 
 
 def _read_path(path: tuple[str, ...], spalte: Spalte, quelle: Quelle) -> _Reading | None:
+    """The path read as this pattern, with the headings (declared, found) that differ; None where the depth differs."""
     if len(path) != len(spalte.pfad):
         return None
     reading = _Reading(dict(spalte.fest), [])
     for label, pattern in zip(path, spalte.pfad, strict=True):
         if not pattern.startswith("{"):
             if not matches(label, pattern):
-                return None
+                reading.other.append((pattern, label))
             continue
         axis = quelle.axis(pattern.strip("{}"))
         code = axis.code(label)
@@ -59,13 +61,39 @@ def _read_path(path: tuple[str, ...], spalte: Spalte, quelle: Quelle) -> _Readin
 
 
 def _best_reading(column: Column, quelle: Quelle) -> _Reading | None:
-    readings = [r for s in quelle.spalten if (r := _read_path(column.path, s, quelle))]
+    readings = [r for s in quelle.spalten if (r := _read_path(column.path, s, quelle)) and not r.other]
     return min(readings, key=lambda r: len(r.unknown), default=None)
+
+
+def _by_place(readings: list[tuple[Column, _Reading | None]], quelle: Quelle, mapping: Mapping) -> None:
+    """Read columns under a new heading as the declared heading whose figures no other column gives."""
+    given = [(column.zeit, reading.codes) for column, reading in readings if reading]
+    renamed: dict[str, str] = {}
+    for i, (column, reading) in enumerate(readings):
+        if reading is not None:
+            continue
+        for candidate in filter(None, (_read_path(column.path, s, quelle) for s in quelle.spalten)):
+            fits = all(
+                renamed.get(new, old) == old and (new in renamed or old not in renamed.values())
+                for old, new in candidate.other
+            )
+            if fits and candidate.codes and not candidate.unknown and (column.zeit, candidate.codes) not in given:
+                given.append((column.zeit, candidate.codes))
+                axis, code = next(iter(candidate.codes.items()))
+                mapping.renames += [
+                    Rename(axis, code, old.replace("*", "…").strip("…"), new)
+                    for old, new in candidate.other
+                    if new not in renamed
+                ]
+                renamed |= {new: old for old, new in candidate.other}
+                readings[i] = (column, candidate)
+                break
 
 
 def map_columns(table: Table, quelle: Quelle, where: str, mapping: Mapping) -> None:
     """Find the meaning of every value column; labels that are new are paired by position or reported."""
     readings = [(c, _best_reading(c, quelle)) for c in table.columns if c.role == "wert"]
+    _by_place(readings, quelle, mapping)
     line = max(table.lines[0] - 1, 1) if table.lines else 1
     new: dict[str, list[str]] = {}
     for column, reading in readings:
@@ -90,7 +118,7 @@ def _labels_in_order(table: Table, quelle: Quelle, name: str) -> list[str]:
             continue
         for spalte in quelle.spalten:
             reading = _read_path(column.path, spalte, quelle)
-            if reading and "{" + name + "}" in spalte.pfad:
+            if reading and not reading.other and "{" + name + "}" in spalte.pfad:
                 found.setdefault(column.path[spalte.pfad.index("{" + name + "}")])
                 break
     return list(found)
@@ -100,7 +128,7 @@ def _pair(
     quelle: Quelle, new: dict[str, list[str]], given: dict[str, list[str]], where: str, line: int, mapping: Mapping
 ) -> dict[tuple[str, str], str]:
     """Codes for new labels, where number and order agree with the declaration; the others become problems."""
-    renamed = {}
+    renamed: dict[tuple[str, str], str] = {}
     for name, labels in new.items():
         axis = quelle.axis(name)
         pairs = find_renames(axis, given[name])
@@ -135,7 +163,7 @@ def map_records(table: Table, quelle: Quelle, where: str, mapping: Mapping) -> N
 
 
 def _code_labels(table: Table, index: int, axis: Axis, where: str, mapping: Mapping) -> None:
-    first = {}
+    first: dict[str, int] = {}
     for row, line in zip(table.rows, table.lines, strict=True):
         first.setdefault(row[index].strip(), line)
     unknown = []
@@ -164,13 +192,13 @@ def missing_columns(quelle: Quelle, mapping: Mapping) -> Iterator[str]:
 
 def _unknown_label(where: str, line: int, axis: Axis, label: str) -> Problem:
     near = axis.nearest(label)
-    return Problem(
-        where, f"Die Bezeichnung „{label}“ ist für „{axis.name}“ nicht bekannt.", line,
-        f"Am ähnlichsten ist „{near}“. Ist sie nur umbenannt, wird sie in der Quellenbeschreibung ergänzt." if near else "",
-    )  # fmt: skip
+    todo = f"Am ähnlichsten ist „{near}“. Ist sie nur umbenannt, wird sie in der Quellenbeschreibung ergänzt."
+    what = f"Die Bezeichnung „{label}“ ist für „{axis.name}“ nicht bekannt."
+    return Problem(where, what, line, todo if near else "")
 
 
 def _unknown_column(where: str, line: int, column: Column, quelle: Quelle) -> Problem:
-    known = " | ".join(quelle.spalten[0].pfad) if quelle.spalten else "keine"
     found = " | ".join(column.path) or "ohne Kopf"
-    return Problem(where, f"Spalte {column.index + 1} („{found}“) ist nicht beschrieben; erwartet ist die Form „{known}“.", line)
+    near = max((" | ".join(s.pfad) for s in quelle.spalten), key=lambda pfad: likeness(found, pfad), default="keine")
+    what = f"Spalte {column.index + 1} („{found}“) ist nicht beschrieben; am ähnlichsten ist die Form „{near}“."
+    return Problem(where, what, line)

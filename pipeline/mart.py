@@ -1,8 +1,8 @@
-"""Filling `mart` and `meta` beside the indicators: regions, schools, code names, sources, deliveries, the build itself."""
+"""Filling `mart` and `meta` beside the indicators: regions, schools, names of codes, sources, deliveries, the build."""
 
 from __future__ import annotations
 
-from dataclasses import astuple, fields
+import dataclasses
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from pipeline import __version__, findings
 from pipeline.declaration import sources
 from pipeline.findings import Finding
 from pipeline.ingest import Usage
+from pipeline.kennzahl import kennzahlen
 from pipeline.regions import Region, all_regions
 from pipeline.store import Connection, insert_rows, name
-from schemas import codes, contracts
+from schemas import codes, fields
 
 SQL = Path(__file__).with_name("mart.sql")
 _TYPES = {"gueltig_von": "DATE", "gueltig_bis": "DATE", "rbn_vertrag_jahr": "INTEGER"}
@@ -20,10 +21,10 @@ _TYPES = {"gueltig_von": "DATE", "gueltig_bis": "DATE", "rbn_vertrag_jahr": "INT
 
 def create_regions(con: Connection) -> None:
     """Create `core.region`: everything that the program knows about regions, before any delivery is read."""
-    columns = [f.name for f in fields(Region)]
+    columns = [f.name for f in dataclasses.fields(Region)]
     typed = ", ".join(f"{name(c)} {_TYPES.get(c, 'VARCHAR')}" for c in columns)
     con.execute(f"create table core.region ({typed})")
-    insert_rows(con, "core.region", columns, [astuple(r) for r in all_regions()])
+    insert_rows(con, "core.region", columns, [dataclasses.astuple(r) for r in all_regions()])
 
 
 def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str) -> None:
@@ -56,11 +57,10 @@ def _add_delivery(con: Connection, usage: Usage) -> None:
 
 
 def _code_names() -> list[tuple[str, str, str]]:
-    named: dict[tuple[str, str], str] = {}
-    for contract in contracts().values():
-        for column in (*contract.key, *contract.attributes):
-            named |= {(column.name, code): text for code, text in column.codes.items()}
-    for column_name, texts in (("geschlecht", codes.GESCHLECHT), ("staatsangehoerigkeit", codes.STAATSANGEHOERIGKEIT),
-                               ("schulform", codes.SCHULFORM), ("flag", codes.FLAGS)):  # fmt: skip
-        named |= {(column_name, code): text for code, text in texts.items()}
+    """Names of all codes: of the contracts, of the flags, and of the groups that only an indicator forms."""
+    named = {(column, code): text for column, code, text in fields.auspraegungen()}
+    named |= {("flag", code): text for code, text in codes.FLAGS.items()}
+    for kennzahl in kennzahlen().values():
+        for gruppe in kennzahl.gruppen:
+            named |= {(gruppe.merkmal, code): text for code, text in gruppe.namen.items()}
     return [(column, code, text) for (column, code), text in named.items()]

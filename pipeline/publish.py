@@ -1,4 +1,4 @@
-"""Publication: allowed relations go into a fresh file that old DuckDB clients can read, which then replaces the old one."""
+"""Publication: allowed relations go into a fresh file that old DuckDB clients can read; it replaces the old one."""
 
 from __future__ import annotations
 
@@ -26,10 +26,12 @@ def publish(con: Connection, target: Path) -> None:
         _copy(con, fresh)
         _sync(fresh)
         _put_aside(target.with_name(target.name + ".wal"))
-        os.replace(fresh, target)
+        fresh.replace(target)
         _sync(target.parent)
     except OSError as error:
-        raise EnvironmentFault(Problem(str(target), f"Die Datenbank lässt sich nicht ersetzen ({error.strerror}).")) from error
+        raise EnvironmentFault(
+            Problem(str(target), f"Die Datenbank lässt sich nicht ersetzen ({error.strerror}).")
+        ) from error
     finally:
         fresh.unlink(missing_ok=True)
         fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
@@ -41,7 +43,12 @@ def _copy(con: Connection, fresh: Path) -> None:
         for schema in SCHEMAS:
             con.execute(f"create schema neu.{schema}")
         tables = con.execute(
-            "select schema_name, table_name, comment from duckdb_tables() where database_name = current_database() and list_contains(?, schema_name) order by all",
+            """
+            select schema_name, table_name, comment
+            from duckdb_tables()
+            where database_name = current_database() and list_contains(?, schema_name)
+            order by all
+            """,
             [list(SCHEMAS)],
         ).fetchall()
         for schema, table, comment in tables:
@@ -57,7 +64,11 @@ def _copy_table(con: Connection, qualified: str, schema: str, table: str, commen
     if comment:
         con.execute(f"comment on table neu.{qualified} is {literal(comment)}")
     columns = con.execute(
-        "select column_name, comment from duckdb_columns() where database_name = current_database() and schema_name = ? and table_name = ? and comment is not null",
+        """
+        select column_name, comment
+        from duckdb_columns()
+        where database_name = current_database() and schema_name = ? and table_name = ? and comment is not null
+        """,
         [schema, table],
     ).fetchall()
     for column, text in columns:

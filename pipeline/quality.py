@@ -9,23 +9,38 @@ from pipeline.store import published
 
 _WORDS = {"fehler": "Fehler", "warnung": "Warnung", "hinweis": "Hinweis"}
 
+_DELIVERIES = """
+    select
+        dateiname,
+        zeit_von || case when zeit_bis <> zeit_von then ' bis ' || zeit_bis else '' end,
+        strftime(stand, '%d.%m.%Y'),
+        zeilen_gelesen,
+        zeilen_verwendet,
+        zeilen_zurueckgestellt
+    from meta.lieferung
+    order by dateiname
+"""
+_SET_ASIDE = """
+    select dateiname, grund, zeilen, beispiel
+    from meta.zurueckgestellt
+    join meta.lieferung using (lieferung_id)
+    order by all
+"""
+_FINDINGS = """
+    select schwere, concat_ws(', ', nullif(datensatz, ''), gegenstand), meldung, beispiel
+    from meta.befund
+    order by case schwere when 'fehler' then 1 when 'warnung' then 2 else 3 end, 2, 3, 4
+"""
+
 
 def lines(database: Path) -> Iterator[str]:
     """Deliveries with their records, reasons of those set aside, and findings by severity."""
     with published(database) as con:
         yield "Lieferungen (gelesen = verwendet + zurückgestellt)"
-        for name, period, stand, read, used, aside in con.execute(
-            "select dateiname, zeit_von || case when zeit_bis <> zeit_von then ' bis ' || zeit_bis else '' end, stand, zeilen_gelesen, zeilen_verwendet, "
-            "zeilen_zurueckgestellt from meta.lieferung order by dateiname"
-        ).fetchall():
+        for name, period, stand, read, used, aside in con.execute(_DELIVERIES).fetchall():
             yield f"  {name}: {period or 'ohne Zeitraum'}, Stand {stand or 'unbekannt'}; {read} = {used} + {aside}"
-        for name, reason, n, example in con.execute(
-            "select dateiname, grund, zeilen, beispiel from meta.zurueckgestellt join meta.lieferung using (lieferung_id) order by all"
-        ).fetchall():
+        for name, reason, n, example in con.execute(_SET_ASIDE).fetchall():
             yield f"    {name}: {n} zurückgestellt, {reason} (z. B. {example})"
         yield "Befunde"
-        for severity, subject, message, example in con.execute(
-            "select schwere, concat_ws(', ', nullif(datensatz, ''), gegenstand), meldung, beispiel from meta.befund "
-            "order by case schwere when 'fehler' then 1 when 'warnung' then 2 else 3 end, all"
-        ).fetchall():
+        for severity, subject, message, example in con.execute(_FINDINGS).fetchall():
             yield f"  {_WORDS[severity]} – {subject}: {message}" + (f" Beispiel: {example}" if example else "")

@@ -1,4 +1,4 @@
-"""Resolving the records of a table of figures: region, period and group codes, or the reason why a record is set aside."""
+"""Resolving the records of a table of figures: region, period and group codes, or the reason to set a record aside."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pipeline.deliveries import Delivery
 from pipeline.errors import Problem
 from pipeline.mapping import Mapping
 from pipeline.period import Period, parse, parse_date
-from pipeline.regions import match
 from pipeline.read.table import Table
+from pipeline.regions import match
 
 REASONS = {
     "ausserhalb": "außerhalb von Nordrhein-Westfalen",
@@ -23,7 +23,7 @@ REASONS = {
 
 @dataclass(slots=True)
 class Records:
-    """The usable records (line, region, zeit, jahr, codes per axis, figures) and a count of those set aside per reason."""
+    """The usable records (line, region, zeit, jahr, codes per axis, figures), and how many are set aside and why."""
 
     axes: list[str]
     rows: list[list[object]] = field(default_factory=list)
@@ -55,7 +55,9 @@ def resolve(delivery: Delivery, mapping: Mapping) -> Records:
         if period is None:
             continue
         codes = [mapping.row_codes.get((name, row[index].strip()), "") for index, name in dimensions]
-        if not any(all(code in w.get(name, (code,)) for (_, name), code in zip(dimensions, codes, strict=True)) for w in wanted):
+        if not any(
+            all(code in w.get(name, (code,)) for (_, name), code in zip(dimensions, codes, strict=True)) for w in wanted
+        ):
             records.set_aside("Gliederung nicht benötigt", f"Zeile {line}: {', '.join(codes)}")
             continue
         records.rows.append([line, region_id, period.zeit, period.jahr, *codes, *(row[i] for i in figures)])
@@ -76,7 +78,9 @@ def _region_lookup(delivery: Delivery, records: Records) -> Callable[[int, list[
     return _by_name(delivery, records, name)
 
 
-def _by_key(delivery: Delivery, records: Records, key: int, name: int | None) -> Callable[[int, list[str], int], str | None]:
+def _by_key(
+    delivery: Delivery, records: Records, key: int, name: int | None
+) -> Callable[[int, list[str], int], str | None]:
     known: dict[str, match.Match] = {}
 
     def lookup(_: int, row: list[str], line: int) -> str | None:
@@ -122,7 +126,9 @@ def _period_lookup(delivery: Delivery, records: Records) -> Callable[[list[str],
         dated = parse_date(table.title)
         default = parse(dated.isoformat(), rule.form) if dated else None
         if default is None:
-            records.problems.append(Problem(delivery.where, "Der Zeitraum steht weder in einer Spalte noch im Kopf der Tabelle."))
+            records.problems.append(
+                Problem(delivery.where, "Der Zeitraum steht weder in einer Spalte noch im Kopf der Tabelle.")
+            )
     known: dict[str, Period | None] = {}
 
     def lookup(row: list[str], line: int) -> Period | None:

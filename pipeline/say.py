@@ -53,10 +53,10 @@ class Bar:
         self.total, self.done = total, 0
         self.live = sys.stderr.isatty() and total > 1
 
-    def __call__(self, label: str) -> None:
+    def __call__(self, _finished: object) -> None:
         """One more is finished."""
         self.done += 1
         if self.live:
             end = "\n" if self.done == self.total else ""
-            sys.stderr.write(f"\r\033[K  {self.done}/{self.total} {label}{end}")
+            sys.stderr.write(f"\r\033[K  {self.done} von {self.total}{end}")
             sys.stderr.flush()

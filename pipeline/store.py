@@ -13,7 +13,10 @@ import duckdb
 Connection = duckdb.DuckDBPyConnection
 
 _NOTHING = "\x01"  # no cell of an official table holds this, so that empty text stays empty text
-_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 
 def name(identifier: str) -> str:
@@ -53,11 +56,19 @@ def load_text(con: Connection, table: str, columns: Sequence[str], rows: Iterabl
         writer = csv.writer(file, delimiter=";", lineterminator="\n")
         writer.writerows([_NOTHING if v is None else v for v in row] for row in rows)
     try:
-        types = "{" + ", ".join(f"{text(c)}: 'VARCHAR'" for c in columns) + "}"
+        types = ", ".join(f"{text(c)}: 'VARCHAR'" for c in columns)
         con.execute(
-            f"create or replace table {table} as select * from read_csv({text(file.name)}, columns = {types}, "
-            f"auto_detect = false, header = false, delim = ';', quote = '\"', escape = '\"', nullstr = {text(_NOTHING)}, "
-            "max_line_size = 16777216, new_line = '\\n')"
+            f"""
+            create or replace table {table} as
+            select *
+            from read_csv(
+                {text(file.name)},
+                columns = {{{types}}},
+                auto_detect = false, header = false,
+                delim = ';', quote = '"', escape = '"', new_line = '\\n', nullstr = {text(_NOTHING)},
+                max_line_size = 16777216
+            )
+            """
         )
     finally:
         Path(file.name).unlink()

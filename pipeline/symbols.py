@@ -20,23 +20,37 @@ def _number(decimal: str) -> str:
 
 
 def parse_sql(cell: str, decimal: str) -> tuple[str, str]:
-    """SQL expressions for (wert DOUBLE, flag VARCHAR) of a text column; flag is 'FEHLER' where the text is no sign and no number."""
+    """SQL expressions for (wert DOUBLE, flag VARCHAR) of a text column.
+
+    The flag is 'FEHLER' where the text is neither a sign nor a number.
+    """
     number = _number(decimal)
     t = f"trim({cell}, ' \t\u00a0')"
+    plain = _is(t, number)
+    quality = _is(t, number + r"\s?[prs]")
+    bracket = _is(t, r"\(\s*" + number + r"\s*\)")
     digits = f"try_cast(replace(regexp_extract({t}, {literal(number)}), ',', '.') as double)"
     zero = ", ".join(literal(s) for s, flag in _SIGNS.items() if flag == "genau_null")
-    with_sign, in_brackets = number + r"\s?[prs]", r"\(\s*" + number + r"\s*\)"
-    quality = f"regexp_full_match({t}, {literal(with_sign)})"
-    bracket = f"regexp_full_match({t}, {literal(in_brackets)})"
-    wert = (
-        f"case when {t} in ({zero}) then 0.0 when regexp_full_match({t}, {literal(number)}) or {quality} or {bracket} "
-        f"then {digits} end"
-    )
-    signs = " ".join(f"when {literal(s)} then {literal(flag)}" for s, flag in _SIGNS.items())
-    qualities = " ".join(f"when {literal(s)} then {literal(flag)}" for s, flag in _QUALITY.items())
-    flag = (
-        f"case when regexp_full_match({t}, {literal(number)}) then case when {digits} = 0 then 'gerundet_null' end "
-        f"when {bracket} then 'eingeschraenkt' when {quality} then case right({t}, 1) {qualities} end "
-        f"else case {t} {signs} else 'FEHLER' end end"
-    )
+    wert = f"""
+        case
+            when {t} in ({zero}) then 0.0
+            when {plain} or {quality} or {bracket} then {digits}
+        end
+    """
+    flag = f"""
+        case
+            when {plain} then case when {digits} = 0 then 'gerundet_null' end
+            when {bracket} then 'eingeschraenkt'
+            when {quality} then case right({t}, 1) {_branches(_QUALITY)} end
+            else case {t} {_branches(_SIGNS)} else 'FEHLER' end
+        end
+    """
     return wert, flag
+
+
+def _is(value: str, pattern: str) -> str:
+    return f"regexp_full_match({value}, {literal(pattern)})"
+
+
+def _branches(meanings: dict[str, str]) -> str:
+    return " ".join(f"when {literal(sign)} then {literal(flag)}" for sign, flag in meanings.items())

@@ -1,7 +1,8 @@
-"""What several tests share: the folder of real official files, where this machine has them."""
+"""What several tests share: the folder of real official files, and a publication made from demonstration deliveries."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -17,3 +18,22 @@ def realdata() -> Path:
     if not folder.is_dir():
         pytest.skip(f"echte Lieferungen fehlen: {folder} ist kein Ordner")
     return folder
+
+
+@pytest.fixture(scope="session")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of one build from demonstration deliveries, made once for all test processes; only to read."""
+    from pipeline import demo
+    from pipeline.build import build
+    from pipeline.settings import Paths
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    paths = Paths(shared / "lieferungen", shared / "veroeffentlichung")
+    with (shared / "sperre").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not paths.database.exists():
+            demo.write(paths.raw)
+            paths.out.mkdir(exist_ok=True)
+            build(paths)
+    return paths.out

@@ -7,9 +7,9 @@ Nordrhein-Westfalen alone: other Länder round in other ways, and sums for Germa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.checks._values import additive, groups, number, regional, values, words
 from pipeline.findings import Finding
 from schemas.codes import TOTAL
 from schemas.contract import Rounding
@@ -29,92 +29,70 @@ EXPLAINED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """A relation to judge, one row a sum, with the columns that `judge` reads.
+def judge(con: duckdb.DuckDBPyConnection, check: str, contract: Contract, sums: str, label: str) -> list[Finding]:
+    """One finding a measure and severity: how many sums miss their total by more than rounding explains, the worst.
 
-    `wo` what it is the sum of, `jahr`, `gemeinde` (parts lie below the Kreise), `summe`, `ganzes`, `teile` (number of
-    values added), `vollstaendig` (no part is missing), `lieferungen` (number of deliveries the values stem from).
+    `sums` is SQL with one row a sum: mass, jahr, gemeinde (parts lie below the Kreise), summe, ganzes, teile (number of
+    values added), vollstaendig (no part is missing), lieferungen (number of deliveries) and what the SQL arguments
+    `label` name it by. An impossible gap is an error, unless the values stem from several deliveries: these may be of
+    different age.
     """
-
-    contract: Contract
-    measure: Field
-    sql: str
-
-
-def additive(contract: Contract) -> list[Field]:
-    """Measures whose parts add up."""
-    return [measure for measure in contract.measures if measure.additive]
-
-
-def judge(con: duckdb.DuckDBPyConnection, check: str, sums: Sums) -> list[Finding]:
-    """One finding a severity: how many sums miss their total by more than rounding explains, and the worst.
-
-    A gap that is impossible is an error, unless the values stem from several deliveries: these may be of different age.
-    """
-    rounding = sums.contract.rounding.get(sums.measure.name, EXACT)
     rows = con.execute(f"""
-        WITH luecke AS (
-            SELECT *, {_exact(rounding)} AS genau,
-                   CASE WHEN vollstaendig THEN abs(summe - ganzes) ELSE summe - ganzes END AS luecke
-            FROM ({sums.sql}) WHERE ganzes IS NOT NULL AND teile > 0
-        ), urteil AS (
-            SELECT *, CASE WHEN luecke > {_allowed(f"{rounding.error} * (teile + 1)")} AND lieferungen = 1 THEN 'fehler'
-                           WHEN luecke > {_allowed(f"3 * sqrt({rounding.variance} * teile) + {rounding.error}")}
-                           THEN 'warnung' END AS schwere
-            FROM luecke
+        WITH rundung (mass, fehler, varianz, exakt_bis, exakt_bis_gemeinde) AS (VALUES {_roundings(contract)}),
+        luecken AS (
+            SELECT *, CASE WHEN vollstaendig THEN abs(summe - ganzes) ELSE summe - ganzes END - 1e-6 AS luecke,
+                   coalesce(jahr <= if(gemeinde, exakt_bis_gemeinde, exakt_bis), false) AS genau
+            FROM ({sums}) JOIN rundung USING (mass) WHERE ganzes IS NOT NULL AND teile > 0
+        ), urteile AS (
+            SELECT *, CASE WHEN luecke > if(genau, 0, fehler * (teile + 1)) AND lieferungen = 1 THEN 'fehler'
+                           WHEN luecke > if(genau, 0, 3 * sqrt(varianz * teile) + fehler) THEN 'warnung' END AS schwere
+            FROM luecken
         )
-        SELECT schwere, count(*),
-               arg_max(format('{{}} {{}}: Summe {{}}, veröffentlicht {{}}', wo, jahr, {_number("summe")},
-                              {_number("ganzes")}), (luecke, wo, jahr))
-        FROM urteil WHERE schwere IS NOT NULL GROUP BY schwere ORDER BY schwere
+        SELECT mass, schwere, count(*),
+               arg_max(concat(concat_ws(' ', {label}, jahr), ': Summe ', {number("summe")}, ', veröffentlicht ',
+                              {number("ganzes")}), (luecke, concat_ws(' ', {label}), jahr))
+        FROM urteile WHERE schwere IS NOT NULL GROUP BY mass, schwere ORDER BY mass, schwere
     """).fetchall()
     return [
-        Finding(check, schwere, sums.contract.name, sums.measure.name, EXPLAINED[schwere], count, example)
-        for schwere, count, example in rows
+        Finding(check, schwere, contract.name, measure, EXPLAINED[schwere], count, example)
+        for measure, schwere, count, example in rows
     ]
 
 
-def group_sums(con: duckdb.DuckDBPyConnection, check: str, contracts: list[Contract], column: str) -> list[Finding]:
-    """Judges, in every dataset that is broken down by `column`, the parts against `insgesamt`."""
+def group_sums(con: duckdb.DuckDBPyConnection, check: str, *columns: str) -> list[Finding]:
+    """Judges, in every dataset that is broken down by one of the columns, the parts against `insgesamt`."""
     return [
         finding
-        for contract in contracts
+        for contract in regional()
         for group in contract.groups
-        if group.name == column
-        for measure in additive(contract)
-        for finding in judge(con, check, Sums(contract, measure, _group_sql(contract, measure, group)))
+        if group.name in columns
+        for finding in judge(
+            con, check, contract, _group_sql(contract, group), f"region_id{words(contract, without=group.name)}"
+        )
     ]
 
 
-def _group_sql(contract: Contract, measure: Field, group: Field) -> str:
+def _group_sql(contract: Contract, group: Field) -> str:
     """Sums over the parts of one group column; a part that makes no sense or did not exist counts as none."""
-    others = [c.name for c in contract.groups if c.name != group.name]
-    where = "concat_ws(' ', region_id{})".format("".join(f", nullif({name}, '{TOTAL}')" for name in others))
+    row = ", ".join(["mass", "region_id", "jahr", *groups(contract, without=group.name)])
     is_part = f"{group.name} IN ({', '.join(repr(code) for code in group.parts)})"
     is_total = f"{group.name} = '{TOTAL}'"
-    no_gap = f"({measure.name} IS NOT NULL OR {measure.name}_flag IN ('nicht_sinnvoll', 'entfallen'))"
     return f"""
-        SELECT {where} AS wo, jahr, length(region_id) = 8 AS gemeinde,
-               sum({measure.name}) FILTER ({is_part}) AS summe, any_value({measure.name}) FILTER ({is_total}) AS ganzes,
-               count({measure.name}) FILTER ({is_part}) AS teile,
-               count(*) FILTER ({is_part} AND {no_gap}) = {len(group.parts)} AS vollstaendig,
+        SELECT {row}, length(region_id) = 8 AS gemeinde, sum(wert) FILTER ({is_part}) AS summe,
+               any_value(wert) FILTER ({is_total}) AS ganzes, count(wert) FILTER ({is_part}) AS teile,
+               count(*) FILTER ({is_part} AND (wert IS NOT NULL OR kennzeichen IN ('nicht_sinnvoll', 'entfallen')))
+                   = {len(group.parts)} AS vollstaendig,
                count(DISTINCT lieferung_id) AS lieferungen
-        FROM core.{contract.name} WHERE region_id LIKE '05%' GROUP BY {", ".join(["region_id", "jahr", *others])}
+        FROM ({values(contract, additive(contract))})
+        WHERE region_id LIKE '05%' GROUP BY {row}
     """
 
 
-def _exact(rounding: Rounding) -> str:
-    if rounding.exact_until is None:
-        return "false"
-    gemeinde = rounding.exact_until_gemeinde or rounding.exact_until
-    return f"jahr <= CASE WHEN gemeinde THEN {gemeinde} ELSE {rounding.exact_until} END"
-
-
-def _allowed(gap: str) -> str:
-    return f"CASE WHEN genau THEN 0 ELSE {gap} END + 1e-6"
-
-
-def _number(column: str) -> str:
-    """A figure as text: counts without decimals, areas with those they have."""
-    return f"CASE WHEN {column} = trunc({column}) THEN {column}::BIGINT::VARCHAR ELSE round({column}, 2)::VARCHAR END"
+def _roundings(contract: Contract) -> str:
+    """Rows for SQL: measure, largest error and variance of a value, last exact year above and below the Kreise."""
+    rows = []
+    for measure in additive(contract):
+        r = contract.rounding.get(measure.name, EXACT)
+        years = [str(year or "NULL::INT") for year in (r.exact_until, r.exact_until_gemeinde)]
+        rows.append(f"('{measure.name}', {r.error}, {r.variance}, {', '.join(years)})")
+    return ", ".join(rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.checks._parts import group_sums
-from schemas import contracts
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,5 +16,4 @@ TITEL = "Altersjahre und Altersgruppen ergeben zusammen die veröffentlichte Ges
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Findings where the ages do not make the total; with ages missing, where they exceed it."""
-    known = list(contracts().values())
-    return [f for column in ("alter", "altersgruppe") for f in group_sums(con, "alter_und_insgesamt", known, column)]
+    return group_sums(con, "alter_und_insgesamt", "alter", "altersgruppe")

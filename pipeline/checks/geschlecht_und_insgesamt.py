@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks._parts import Sums, group_sums, judge
-from schemas import contracts, fields
+from pipeline.checks._parts import group_sums, judge
+from schemas import contracts
 
 if TYPE_CHECKING:
     import duckdb
@@ -16,7 +16,7 @@ TITEL = "Weiblich und männlich ergeben zusammen die veröffentlichte Gesamtzahl
 NAME = "geschlecht_und_insgesamt"
 
 BOTH_IN_COLUMNS = """
-    SELECT region_id AS wo, jahr, length(region_id) = 8 AS gemeinde, bevoelkerung AS ganzes,
+    SELECT 'bevoelkerung' AS mass, region_id, jahr, length(region_id) = 8 AS gemeinde, bevoelkerung AS ganzes,
            coalesce(bevoelkerung_maennlich, 0) + coalesce(bevoelkerung_weiblich, 0) AS summe,
            (bevoelkerung_maennlich IS NOT NULL)::INT + (bevoelkerung_weiblich IS NOT NULL)::INT AS teile,
            teile = 2 AS vollstaendig, 1 AS lieferungen
@@ -26,6 +26,5 @@ BOTH_IN_COLUMNS = """
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Findings where the sexes do not make the total."""
-    known = contracts()
-    register = Sums(known["gemeindeverzeichnis"], fields.BEVOELKERUNG, BOTH_IN_COLUMNS)
-    return [*group_sums(con, NAME, list(known.values()), "geschlecht"), *judge(con, NAME, register)]
+    register = judge(con, NAME, contracts()["gemeindeverzeichnis"], BOTH_IN_COLUMNS, "region_id")
+    return [*group_sums(con, NAME, "geschlecht"), *register]

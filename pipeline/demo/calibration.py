@@ -6,7 +6,6 @@ import csv
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -107,12 +106,19 @@ def _unit(row: dict[str, str]) -> Unit:
 
 def _form(code: str, facts: dict[str, Any]) -> Form:
     """A Schulform of the calibration; lists become tuples."""
-    return Form(code=code, **{key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
+    return Form(code=code, **fields)
+
+
+def read_yaml(name: str) -> dict[str, Any]:
+    """A data file beside this module."""
+    facts: dict[str, Any] = yaml.load((HERE / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return facts
 
 
 def load() -> Calibration:
     """The calibration as it stands in `kalibrierung.yml` and `kalibrierung_regionen.csv`."""
-    facts = yaml.load((HERE / "kalibrierung.yml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    facts = read_yaml("kalibrierung.yml")
     with (HERE / "kalibrierung_regionen.csv").open(encoding="utf-8", newline="") as file:
         units = tuple(_unit(row) for row in csv.DictReader(file, delimiter=";"))
     forms = tuple(_form(code, form) for code, form in facts["schulformen"].items())

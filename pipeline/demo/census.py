@@ -1,4 +1,4 @@
-"""The school statistics as published: sums over schools by region, and the rounding to multiples of five since 2019/20."""
+"""The school statistics as published: sums over schools by region, rounded to multiples of five since 2019/20."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.demo import writers_flat, writers_ldb, writers_msb, writers_regio, writers_xlsx
 from pipeline.demo.model import Model, simulate
+from pipeline.demo.register import REGISTER_YEARS
 
 
 def _landesdatenbank(model: Model) -> Iterator[tuple[str, bytes]]:
@@ -27,20 +28,20 @@ def _regionaldatenbank(model: Model) -> Iterator[tuple[str, bytes]]:
     for year in writers_regio.AGE_YEARS:
         yield f"{year}_12411-02-03-4.csv", writers_regio.age_groups(model, year)
     yield "22541-01-01-4.csv", writers_regio.kita(model)
-    earlier, latest = writers_flat.YEARS
-    member = writers_flat.name(earlier)
-    yield f"{member}.zip", writers_flat.zipped(f"{member}.csv", writers_flat.population(model, earlier))
-    yield f"{writers_flat.name(latest)}.csv", writers_flat.population(model, latest)
+    for year in writers_flat.YEARS:
+        name, raw = writers_flat.name(year), writers_flat.population(model, year)
+        as_delivered = year == writers_flat.YEARS[-2]
+        yield (f"{name}.zip", writers_flat.zipped(f"{name}.csv", raw)) if as_delivered else (f"{name}.csv", raw)
 
 
 def _ministry(model: Model) -> Iterator[tuple[str, bytes]]:
     """Files of the Ministry of Schools; those that state no period have it in their name."""
-    for year in writers_msb.REGISTER_YEARS:
+    for year in REGISTER_YEARS:
         yield f"schuldaten_{year}-09.csv", writers_msb.register(model, year)
     yield "schulliste_sj_25_26_open_data.csv", writers_msb.index(model)
-    yield "keys_xml/key_schulformschluessel.xml", writers_msb.keys("Schulform", writers_msb.FORMS)
-    yield "keys_xml/key_rechtsform.xml", writers_msb.keys("Rechtsform", writers_msb.LEGAL)
-    yield "keys_xml/key_schulbetriebsschluessel.xml", writers_msb.keys("Schulbetrieb", writers_msb.OPERATION)
+    yield "keys_xml/key_schulformschluessel.xml", writers_msb.keys("Schulform")
+    yield "keys_xml/key_rechtsform.xml", writers_msb.keys("Rechtsform")
+    yield "keys_xml/key_schulbetriebsschluessel.xml", writers_msb.keys("Schulbetrieb")
     yield "keys_xml/key_traeger.xml", writers_msb.carriers(model)
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from pipeline.demo.calibration import BASE, YEARS, Calibration, Unit, at
-from pipeline.demo.chance import normal, probit, uniform, wave
+from pipeline.demo.chance import apportion, normal, probit, uniform, wave
 from pipeline.demo.places import gemeinden
 from pipeline.demo.population import Population
 from pipeline.demo.schools import School
@@ -53,10 +53,14 @@ def rates(cal: Calibration, people: Population) -> Rates:
     parents = {key[:length] for key in levels for length in (2, 3, 5)}
     for parent in sorted(parents):
         parts = [key for key in levels if key.startswith(parent)]
-        result[parent] = {
-            y: sum(result[k][y] * people.orte[k][y][0] for k in parts) / sum(people.orte[k][y][0] for k in parts) for y in YEARS
-        }  # fmt: skip
+        result[parent] = {year: _mean(result, people, parts, year) for year in YEARS}
     return result
+
+
+def _mean(quoten: Rates, people: Population, parts: Sequence[str], year: int) -> float:
+    """Mean of the rates of some Gemeinden by their inhabitants."""
+    size = [people.orte[key][year][0] for key in parts]
+    return sum(quoten[key][year] * n for key, n in zip(parts, size, strict=True)) / sum(size)
 
 
 def _group(school: School) -> str:
@@ -78,9 +82,7 @@ def stages(cal: Calibration, schools: Sequence[School], year: int) -> Mapping[in
             burden = centre[school.unit] + _HEAVIER.get(school.form, 0.0) + normal(seed, school.nummer, "sozialindex")
             ranked.setdefault(_group(school), []).append((burden, school.nummer))
     for group, members in ranked.items():
-        distribution, done = facts[group], 0
-        bounds = [sum(distribution[: i + 1]) / sum(distribution) for i in range(9)]
-        for _, number in sorted(members):
-            done += 1
-            result[number] = str(1 + next(i for i, bound in enumerate(bounds) if done / len(members) <= bound + 1e-9))
+        sizes = apportion(len(members), facts[group])
+        stages = [str(stage) for stage, size in enumerate(sizes, start=1) for _ in range(size)]
+        result |= {number: stage for (_, number), stage in zip(sorted(members), stages, strict=True)}
     return result

@@ -1,4 +1,4 @@
-"""Certificates and characteristics: leavers by Abschluss, pupils by Schulart, each with sex, by unit of the calibration."""
+"""Certificates and characteristics: leavers by Abschluss and pupils by Schulart, each with sex, by unit."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _preschool(school: Pupils, city: bool) -> Pupils:
     """The Schulkindergarten of a city, taken out of its Grundschulen."""
     if not city or school.alle < 6000:
         return Pupils()
-    part = Pupils(school.alle // 7000, school.alle // 130, school.weiblich // 140, school.auslaendisch // 150)
+    part = Pupils(max(1, school.alle // 7000), school.alle // 130, school.weiblich // 140, school.auslaendisch // 150)
     school.alle, school.weiblich, school.auslaendisch = (
         school.alle - part.alle, school.weiblich - part.weiblich, school.auslaendisch - part.auslaendisch,
     )  # fmt: skip
@@ -105,7 +105,9 @@ def schularten(cal: Calibration, cells: Sums, pressure: Pressure) -> dict[tuple[
     """Pupils by unit and school year and federal Schulart."""
     forms = {form.code: form for form in cal.forms}
     city = {unit.region_id: unit.kreisfrei for unit in cal.units}
-    result: dict[tuple[str, int], dict[str, Pupils]] = {(u, y): {a: Pupils() for a in SCHULARTEN} for u in city for y in YEARS}
+    result: dict[tuple[str, int], dict[str, Pupils]] = {
+        (u, y): {a: Pupils() for a in SCHULARTEN} for u in city for y in YEARS
+    }
     where = {code: art for art, codes in SCHULARTEN.items() for code in codes}
     for (unit, code, year), cell in cells.items():
         if code in where:
@@ -120,7 +122,9 @@ def _shares(cal: Calibration, code: str, key: tuple[str, int], pressure: float) 
     land = {a: n for a, n in cal.facts["abschluesse"][code].items() if a != "dar_fhr_schulisch"}
     whole, (unit, year), seed = sum(land.values()), key, cal.facts["saatkorn"]
     fixed = {
-        "ohne_esa": math.exp(0.5 * pressure) * at(cal.facts["ohne_esa_trend"], year) * wave(year, 0.08, seed, unit, code, "ohne"),
+        "ohne_esa": math.exp(0.5 * pressure)
+        * at(cal.facts["ohne_esa_trend"], year)
+        * wave(year, 0.08, seed, unit, code, "ohne"),
         "ahr": math.exp(-0.12 * pressure + 0.04 * normal(seed, unit, "ahr")),
     }
     shares = {a: land[a] / whole * factor for a, factor in fixed.items() if a in land}
@@ -154,11 +158,11 @@ def berufliche(cal: Calibration, cells: Sums) -> dict[tuple[str, int], Leavers]:
     land = {year: sum(n for key, n in pupils.items() if key[2] == year) for year in YEARS}
     result = {(unit.region_id, year): Leavers() for unit in cal.units for year in YEARS}
     for (unit, code, year), number in pupils.items():
-        total = round(1000 * at(facts["land"], year) * number / land[year] * wave(year, 0.04, seed, unit, code, "abgang"))
+        total = round(
+            1000 * at(facts["land"], year) * number / land[year] * wave(year, 0.04, seed, unit, code, "abgang")
+        )
         weights = [facts["anteil"][a] * math.exp(0.2 * normal(seed, unit, a)) for a in BERUFLICH[:4]]
         parts = [*apportion(total, weights), round(total * facts["nachr_fhr_schulisch"])]
         for art, part in zip(BERUFLICH, parts, strict=True):
             result[unit, year].add(art, part, round(part * facts["weiblich"][art] * wave(year, 0.03, seed, unit, art)))
     return result
-
-

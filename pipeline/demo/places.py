@@ -41,11 +41,9 @@ def gemeinden(unit: str) -> tuple[str, ...]:
 
 
 def kreis_rows(dissolved: tuple[str, ...] = (KREIS_AACHEN,), aachen: bool = True) -> list[Region]:
-    """Land, Regierungsbezirke and Kreise as a Kreis table lists them, with Stadt Aachen and the dissolved ones named."""
-    return [
-        r for r in nrw()
-        if (r.ebene != "gemeinde" and r.gueltig_bis is None) or r.region_id in dissolved or (aachen and r.region_id == AACHEN)
-    ]  # fmt: skip
+    """Land, Regierungsbezirke and Kreise as a Kreis table lists them, with Stadt Aachen and some dissolved ones."""
+    more = (*dissolved, AACHEN) if aachen else dissolved
+    return [r for r in nrw() if (r.ebene != "gemeinde" and r.gueltig_bis is None) or r.region_id in more]
 
 
 def gemeinde_rows(dissolved: bool) -> list[Region]:

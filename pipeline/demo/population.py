@@ -72,9 +72,10 @@ def _unit_sizes(cal: Calibration, lands: Mapping[int, list[float]]) -> dict[str,
         size = unit.bevoelkerung * (1 + 0.004 * normal(seed, unit.region_id, "bevoelkerung"))
         scale = size / sum(p * t for p, t in zip(lands[BASE], tilt, strict=True))
         growth = 0.0015 * normal(seed, unit.region_id, "wachstum") + 0.02 * unit.studierende / unit.bevoelkerung
-        raw[unit.region_id] = {
-            year: [p * t * scale * math.exp(growth * (year - BASE)) for p, t in zip(lands[year], tilt, strict=True)] for year in YEARS
-        }  # fmt: skip
+        raw[unit.region_id] = {}
+        for year in YEARS:
+            grown = scale * math.exp(growth * (year - BASE))
+            raw[unit.region_id][year] = [p * t * grown for p, t in zip(lands[year], tilt, strict=True)]
     for year in YEARS:
         total = sum(sum(years[year]) for years in raw.values())
         factor = 1000 * at(cal.facts["bevoelkerung"]["land"], year) / total
@@ -83,7 +84,9 @@ def _unit_sizes(cal: Calibration, lands: Mapping[int, list[float]]) -> dict[str,
     return raw
 
 
-def _orte(cal: Calibration, alle: Mapping[str, Cohorts], frauen: Mapping[str, Cohorts]) -> dict[str, dict[int, tuple[int, int]]]:
+def _orte(
+    cal: Calibration, alle: Mapping[str, Cohorts], frauen: Mapping[str, Cohorts]
+) -> dict[str, dict[int, tuple[int, int]]]:
     """Every unit divided among its Gemeinden: known cities by their size, the others by chance."""
     seed, cities = cal.facts["saatkorn"], cal.facts["staedte"]
     orte: dict[str, dict[int, tuple[int, int]]] = {}
@@ -108,15 +111,13 @@ def simulate(cal: Calibration) -> Population:
     """The population of all units and Gemeinden at the end of each year of the model."""
     seed, share = cal.facts["saatkorn"], cal.facts["bevoelkerung"]["frauenanteil"]
     shares = [at(share, age) for age in AGES]
-    sizes = _unit_sizes(cal, {year: _land(cal, year) for year in YEARS})
     alle: dict[str, Cohorts] = {}
     frauen: dict[str, Cohorts] = {}
-    for unit, years in sizes.items():
+    for unit, years in _unit_sizes(cal, {year: _land(cal, year) for year in YEARS}).items():
         shift = 0.003 * normal(seed, unit, "frauen")
-        alle[unit] = {
-            year: [round(size * wave(year - age, 0.01, seed, unit, "jahrgang")) for age, size in enumerate(ages)] for year, ages in years.items()
-        }  # fmt: skip
-        frauen[unit] = {
-            year: [round(size * (share + shift)) for size, share in zip(ages, shares, strict=True)] for year, ages in alle[unit].items()
-        }  # fmt: skip
+        alle[unit], frauen[unit] = {}, {}
+        for year, sizes in years.items():
+            born = [wave(year - age, 0.01, seed, unit, "jahrgang") for age in AGES]
+            alle[unit][year] = both = [round(size * factor) for size, factor in zip(sizes, born, strict=True)]
+            frauen[unit][year] = [round(n * (part + shift)) for n, part in zip(both, shares, strict=True)]
     return Population(alle, frauen, _orte(cal, alle, frauen))

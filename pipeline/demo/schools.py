@@ -1,4 +1,4 @@
-"""The schools: pupils by region and Schulform follow the cohorts, school networks follow the pupils, the rest the schools.
+"""The schools: pupils by region and Schulform follow the cohorts, school networks the pupils, the rest the schools.
 
 Every published number is a sum over schools, so that Gemeinden, Kreise, Regierungsbezirke and Land add up exactly
 until they are rounded.
@@ -17,15 +17,17 @@ from pipeline.demo.population import Population
 
 MEASURES = ("schulen", "schueler", "abgaenger", "lehrkraefte")
 BERUFSKOLLEG = "30"
-FIRST_NUMBER = 900001
-"""Invented Schulnummern begin here; real ones begin with 1, those of authorities with 6."""
+FIRST_NUMBER = 290001
+"""Invented Schulnummern begin here: well formed, but the real ones begin with 1, those of authorities with 6."""
+_PRIVATE = {"02": 0.4, "20": 2.2, BERUFSKOLLEG: 1.1}
+"""Private share of the schools of some Schulformen against that of all pupils of the region."""
 
 Series = dict[int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """One invented school: where it is, and its pupils, leavers (of the summer) and teachers by year while it exists."""
+    """One invented school: where it is, and its pupils, leavers (of the summer) and teachers by year."""
 
     nummer: int
     form: str
@@ -44,7 +46,7 @@ class School:
 
 
 def _weights(cal: Calibration, people: Population, form: Form, unit: Unit) -> Series:
-    """Pupils of a unit before they are calibrated to the Land: today's, as many as the cohorts let expect, with a past."""
+    """Pupils of a unit before they are calibrated to the Land: today's, shifted by the cohorts, with a past."""
     seed, key, (low, high) = cal.facts["saatkorn"], unit.region_id, form.alter
     whole = sum(u.schueler[form.code] for u in cal.units) / sum(u.bevoelkerung for u in cal.units)
     now = people.ages(key, BASE, low, high) / (1 + 0.01 * normal(seed, key, form.code))
@@ -73,7 +75,7 @@ def pupils(cal: Calibration, people: Population, form: Form) -> dict[str, Series
 
 
 def network(form: Form, series: Series) -> dict[int, int]:
-    """Number of schools of a unit by year: pupils by the mean size in the Land, at least one where there is a quarter of it.
+    """Number of schools of a unit by year: pupils by the mean size in the Land, at least one from a quarter of it on.
 
     A number that differs from both its equal neighbours is smoothed: no school closes for a single year.
     """
@@ -112,27 +114,47 @@ def per_teacher(cal: Calibration, form: Form, year: int) -> float:
     return at(form.je_lehrkraft, year) / (1 + (extra["zuschlag"] if year >= extra["ab"] else 0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Rates:
+    """What is the same for all schools of a unit and Schulform: who leaves, pupils per teacher, private share."""
+
+    leaving: Series
+    per_teacher: Series
+    private: float
+
+
+def _rates(cal: Calibration, unit: Unit, form: Form) -> _Rates:
+    """The rates of a unit and Schulform; every Waldorfschule is private."""
+    private = 1.0 if form.code == "waldorfschule" else unit.privat * _PRIVATE.get(form.code, 0.8)
+    return _Rates(
+        {year: leaving(cal, unit.region_id, form, year) for year in YEARS},
+        {year: per_teacher(cal, form, year) for year in YEARS},
+        private,
+    )
+
+
+def _leavers(children: Mapping[int, int], leaving: Series) -> dict[int, int]:
+    """Leavers of a school by summer: from the pupils of the ending school year, in the first summer from its own."""
+    before = {year + 1: number for year, number in children.items() if year + 1 in leaving}
+    if YEARS[0] in children:
+        before[YEARS[0]] = children[YEARS[0]]
+    return {summer: round(number * leaving[summer]) for summer, number in before.items()}
+
+
 def _open(cal: Calibration, people: Population, unit: Unit, form: Form, series: Series, first: int) -> list[School]:
     """All schools of a Schulform that a unit ever had, numbered from `first`, each with its years."""
-    seed, key, number = cal.facts["saatkorn"], unit.region_id, network(form, series)
-    most = max(number.values())
-    places = sites(people, key, form.code, most)
-    weight = [math.exp(max(-0.6, min(0.6, 0.27 * normal(seed, key, form.code, i)))) for i in range(most)]
+    seed, key, number, rates = cal.facts["saatkorn"], unit.region_id, network(form, series), _rates(cal, unit, form)
+    places = sites(people, key, form.code, max(number.values()))
+    weight = [math.exp(max(-0.6, min(0.6, 0.27 * normal(seed, key, form.code, i)))) for i in range(len(places))]
     share = {year: sum(weight[:n]) for year, n in number.items()}
-    rate = {year: leaving(cal, key, form, year) for year in YEARS}
-    heads = {year: per_teacher(cal, form, year) for year in YEARS}
-    private = 1.0 if form.code == "waldorfschule" else unit.privat * {"02": 0.4, "20": 2.2, BERUFSKOLLEG: 1.1}.get(form.code, 0.8)
     schools = []
-    for i in range(most):
+    for i, place in enumerate(places):
         children = {y: round(series[y] * weight[i] / share[y]) for y, n in number.items() if i < n}
-        gone = {
-            y: round(children.get(y - 1, children[y] if y == YEARS[0] else 0) * rate[y]) for y in YEARS
-            if y - 1 in children or y == YEARS[0] and y in children
-        }  # fmt: skip
         small = 1 + 0.05 * normal(seed, key, form.code, i, "lehrkraft")
-        staff = {y: max(1, round(n / heads[y] * small)) for y, n in children.items()}
-        own = uniform(seed, key, form.code, i, "privat") < private
-        schools.append(School(first + i, form.code, key, places[i], i, own, children, gone, staff))
+        staff = {y: max(1, round(n / rates.per_teacher[y] * small)) for y, n in children.items()}
+        private = uniform(seed, key, form.code, i, "privat") < rates.private
+        gone = _leavers(children, rates.leaving)
+        schools.append(School(first + i, form.code, key, place, i, private, children, gone, staff))
     return schools
 
 

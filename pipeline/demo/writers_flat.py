@@ -11,7 +11,7 @@ from pipeline.demo.model import Model
 from pipeline.demo.places import ffcsv, kreis_rows
 from pipeline.demo.writers_genesis import number
 
-YEARS = (2023, 2024)
+YEARS = range(2014, 2025)
 _HEADER = (
     "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;1_variable_attribute_code;"
     "1_variable_attribute_label;2_variable_code;2_variable_label;2_variable_attribute_code;2_variable_attribute_label;"
@@ -19,9 +19,12 @@ _HEADER = (
 )
 _SEXES = (("", "Insgesamt"), ("GESM", "männlich"), ("GESW", "weiblich"))
 _OTHERS = (
-    ("01001", "Flensburg, kreisfreie Stadt", 92_000), ("02", "Hamburg", 1_860_000), ("03241", "Region Hannover, Landkreis", 1_170_000),
-    ("09162", "München, kreisfreie Stadt", 1_500_000), ("13002", "Neubrandenburg, Stadt,  kreisfreie Stadt", 0),
-)  # fmt: skip
+    ("01001", "Flensburg, kreisfreie Stadt", 92_000),
+    ("02", "Hamburg", 1_860_000),
+    ("03241", "Region Hannover, Landkreis", 1_170_000),
+    ("09162", "München, kreisfreie Stadt", 1_500_000),
+    ("13002", "Neubrandenburg, Stadt,  kreisfreie Stadt", 0),
+)
 
 
 def name(year: int) -> str:
@@ -30,16 +33,19 @@ def name(year: int) -> str:
 
 
 def population(model: Model, year: int) -> bytes:
-    """Table 12411-01-01-4: UTF-8 with BOM, rows in no order, the total is an empty code, dissolved regions are dashes."""
+    """Table 12411-01-01-4: UTF-8 with BOM, in no order, the total is an empty code, dissolved regions are dashes."""
     regions = [r for r in kreis_rows(("05313", "05354")) if len(r.region_id) >= 5]
     people: list[tuple[str, str, int, int]] = [(key, label, n, n * 508 // 1000) for key, label, n in _OTHERS]
     for region in regions:
         units = model.parts(region.region_id)
-        both, women = (sum(sum(group[unit][year]) for unit in units) for group in (model.people.alle, model.people.frauen))
+        both, women = (
+            sum(sum(group[unit][year]) for unit in units) for group in (model.people.alle, model.people.frauen)
+        )
         people.append((region.region_id, ffcsv(region), both, women))
     lines = [
         f"12411;Fortschreibung des Bevölkerungsstandes ({MARK}, simuliert);STAG;Stichtag;{year}-12-31;KREISE;"
-        f"Kreise und kreisfreie Städte;{key};{label};GES;Geschlecht;{code};{sex};{number(value)};Anzahl;BEVSTD;Bevölkerungsstand"
+        f"Kreise und kreisfreie Städte;{key};{label};GES;Geschlecht;{code};{sex};{number(value)};Anzahl;BEVSTD;"
+        "Bevölkerungsstand"
         for key, label, both, women in people
         for (code, sex), value in zip(_SEXES, (both, both - women, women), strict=True)
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from pipeline.errors import DeliveryFault, Problem
 from pipeline.read.refusal import Reading, Unrecognised, damaged, insist
@@ -36,6 +37,14 @@ def is_workbook(data: bytes) -> bool:
             raise Unrecognised("ist ein Office-Dokument, aber keine Arbeitsmappe.")
         return True
     return bool({"xl/workbook.xml", "xl/workbook.bin"} & names)
+
+
+def members(data: bytes, start: str) -> Iterator[bytes]:
+    """The content of each member whose name begins with `start`; nothing more where the archive is damaged."""
+    with suppress(*UNREADABLE), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith(start):
+                yield archive.read(name)
 
 
 def parse(data: bytes, name: str, read: Callable[[bytes, str], Reading]) -> Reading:

@@ -1,4 +1,4 @@
-"""GENESIS flat files (`format=ffcsv`): one record a figure, or a row of measures; old German and new English header."""
+"""GENESIS flat files (`format=ffcsv`): one record a figure, or a row of measures; old and new header, either language."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pipeline.read.text import Text, mojibake
 
 FIRST = re.compile(r'\s*"?(?:statistics_code|statistik_code)"?\s*([;,\t|])', re.IGNORECASE)
 VARIABLE = re.compile(r"(\d+)_(?:variable|merkmal)_code", re.IGNORECASE)
+REPEATED = ("attribute_code", "attribute_label")
 MEASURE = re.compile(r"([^_]+(?:_[^_]+)*)__(.+)__([^_].*)")
 QUALITY = re.compile(r"(.+?)_(?:_.*_)?_?q")
 REGIONAL = ("KREIS", "GEMEIN", "REGBEZ", "DLAND", "DINSG", "BLAND", "NUTS", "GEO", "LAND", "STADT", "RB")
@@ -48,9 +49,7 @@ def parse(text: Text, name: str) -> Table:
     lines = text.text.rstrip("\n").split("\n")
     end = next((i for i, line in enumerate(lines) if line.startswith(RULE)), len(lines))
     records, numbers = split(lines[:end], 1, found[1], name)
-    header = [cell.strip() for cell in records[0]]
-    while not header[-1]:
-        header.pop()
+    header = _header(records[0])
     rows, uneven = even(records[1:], numbers[1:], len(header), name)
     cut = end == len(lines) and cut_short(rows, text.text.endswith("\n"))
     missing = _missing(header, name)
@@ -65,12 +64,26 @@ def parse(text: Text, name: str) -> Table:
     )  # fmt: skip
 
 
+def _header(cells: Sequence[str]) -> list[str]:
+    """The names of the columns; the old header in English calls three columns of a variable `1_variable_code`."""
+    header = [cell.strip() for cell in cells]
+    while not header[-1]:
+        header.pop()
+    seen = Counter[str]()
+    for i, cell in enumerate(header):
+        if VARIABLE.fullmatch(cell):
+            if 0 < seen[cell] <= len(REPEATED):
+                header[i] = cell.removesuffix("code") + REPEATED[seen[cell] - 1]
+            seen[cell] += 1
+    return header
+
+
 def _missing(header: Sequence[str], name: str) -> list[Problem]:
     low = [cell.lower() for cell in header]
     old = "statistik_code" in low
-    gone = [column for column in (("zeit",) if old else ("time", "value")) if column not in low]
-    if old and not any(map(MEASURE.fullmatch, header)):
-        gone.append("<Merkmal>__<Bezeichnung>__<Einheit>")
+    gone = [] if ("zeit" if old else "time") in low else ["zeit" if old else "time"]
+    if "value" not in low and not any(map(MEASURE.fullmatch, header)):
+        gone.append("<Merkmal>__<Bezeichnung>__<Einheit>" if old else "value")
     if not any(map(VARIABLE.fullmatch, low)):
         gone.append("1_Merkmal_Code" if old else "1_variable_code")
     return [damaged(name, f"Im Tabellenkopf fehlt die Spalte „{column}“.", 1) for column in gone]
@@ -84,9 +97,9 @@ def _incomplete(rows: list[list[str]], numbers: Sequence[int], name: str, *, cut
 
 
 def _english(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether labels are English: the header alone does not tell, the new format has an English one for both."""
-    if header[0].lower() == "statistik_code":
-        return False
+    """Whether labels are English: the old header tells by its own language, the new one is English for both."""
+    if any(map(MEASURE.fullmatch, header)):
+        return header[0].lower() != "statistik_code"
     labels = [i for i, cell in enumerate(header) if cell.lower().endswith("_label") or cell.lower() == "value_unit"]
     return any(ENGLISH.search(row[i]) for row in rows[:50] for i in labels)
 

@@ -11,6 +11,7 @@ from pipeline.read.patterns import FIGURE, KEY, PERIOD, REGION, TIME_WORD, UNIT,
 from pipeline.read.table import Column, Role
 
 SAMPLE = 200
+OURS = re.compile(r"DG|05\d?|\d{5}(?:\d{3})?")  # two or three other digits may be anything, an age for example
 BY_CONTENT: tuple[tuple[Role, re.Pattern[str]], ...] = (("zeit", PERIOD), ("schluessel", KEY), ("einheit", UNIT))
 
 
@@ -50,7 +51,10 @@ def _roles(keys: list[int], texts: dict[int, set[str]]) -> dict[int, Role]:
     """The role of each row key by its content: period, region key, unit, region name; all others are `merkmal`."""
     roles: dict[int, Role] = dict.fromkeys(keys, "merkmal")
     for role, pattern in BY_CONTENT:
-        match = next((i for i in keys if roles[i] == "merkmal" and mostly(pattern, texts[i])), None)
+        free = [
+            i for i in keys if roles[i] == "merkmal" and (role != "schluessel" or any(map(OURS.fullmatch, texts[i])))
+        ]
+        match = next((i for i in free if mostly(pattern, texts[i])), None)
         if match is not None:
             roles[match] = role
     free = [i for i in keys if roles[i] == "merkmal"]

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import reduce
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from pipeline.errors import DeliveryFault
+from pipeline.read import archive
 from pipeline.read.refusal import Unrecognised, damaged
 from pipeline.read.table import Column, Table
 
@@ -19,6 +21,9 @@ NUMBER = re.compile(r"-?\d[\d.,]*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 JOIN = " / "
 DEEPEST, WIDE = 8, 4
+AREA = 20_000_000
+FAR = re.compile(rb'<c r="(?:[A-Z]{2,}|[A-Z]\d{6})')
+PLACE = re.compile(rb'<c r="([A-Z]+)(\d+)"')
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
 
@@ -29,6 +34,8 @@ def is_old_workbook(data: bytes) -> bool:
 
 def parse(data: bytes, name: str) -> list[Table]:
     """Tables of the workbook, one for each sheet that holds a block; numbers become text in plain notation."""
+    if any(map(_is_vast, archive.members(data, "xl/worksheets/"))):
+        raise Unrecognised(f"ist eine Arbeitsmappe mit einem Blatt von mehr als {AREA} Zellen; sie wird nicht gelesen.")
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         found = [_table(book.get_sheet_by_index(i), title) for i, title in enumerate(book.sheet_names)]
@@ -45,6 +52,16 @@ def parse(data: bytes, name: str) -> list[Table]:
         what = f"Das Blatt „{headless[0].member}“ hat einen Tabellenkopf, aber keine Datenzeilen."
         raise DeliveryFault(damaged(name, what))
     return [table for table in tables if table.rows]
+
+
+def _is_vast(xml: bytes) -> bool:
+    """Whether the rectangle up to the farthest cell is more than we hold in memory; one stray cell is enough."""
+    if not FAR.search(xml):
+        return False
+    places = PLACE.findall(xml)
+    columns = {letters for letters, _ in places}
+    width = max((reduce(lambda n, letter: 26 * n + letter - 64, letters, 0) for letters in columns), default=0)
+    return width * max((int(row) for _, row in places), default=0) > AREA
 
 
 def _table(sheet: CalamineSheet, title: str) -> Table | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline import deliveries, ingest, mart, store
-from pipeline.errors import DeliveryFault, Fault, ValidationFault
-from pipeline.findings import Finding
-from pipeline.ingest import Usage
+from pipeline.errors import DeliveryFault, ValidationFault
+from tests.unit.ingest.kern import Run, messages
 from tests.unit.read.invented import genesis
 
 SEX = ("Insgesamt", "weiblich")
@@ -18,11 +15,13 @@ CERTIFICATES = (
     "Insgesamt", "ohne Hauptschulabschluss", "mit Hauptschulabschluss", "mit Mittlerem Abschluss",
     "dar. schulischer Teil der Fachhochschulreife", "mit Fachhochschulreife", "mit allgemeiner Hochschulreife",
 )  # fmt: skip
-BIELEFELD = ["05711;      Bielefeld, kreisfreie Stadt", 40, 20, 5, 2, 8, 3, 15, 8, 2, 1, 0, 0, 12, 7]
-LAND = ["05;  Nordrhein-Westfalen", 900, 430, 60, 20, 150, 70, 400, 190, 50, 25, 10, 5, 280, 145]
+BIELEFELD: list[Any] = ["05711;      Bielefeld, kreisfreie Stadt", 40, 20, 5, 2, 8, 3, 15, 8, 2, 1, 0, 0, 12, 7]
+LAND: list[Any] = ["05;  Nordrhein-Westfalen", 900, 430, 60, 20, 150, 70, 400, 190, 50, 25, 10, 5, 280, 145]
 
 
-def leavers(*regions: list[Any], jahr: int = 2023, stand: str = "13.03.2025", labels: tuple[str, ...] = CERTIFICATES) -> str:
+def leavers(
+    *regions: list[Any], jahr: int = 2023, stand: str = "13.03.2025", labels: tuple[str, ...] = CERTIFICATES
+) -> str:
     """Table 21111-02-06-4 with the figures of some regions."""
     columns = [(label, sex) for label in labels for sex in SEX]
     head = [
@@ -37,47 +36,16 @@ def leavers(*regions: list[Any], jahr: int = 2023, stand: str = "13.03.2025", la
     return genesis(head, rows, last=f"Stand: {stand} / 16:40:08")
 
 
-class Core:
-    """The result of an ingest: core tables to query, findings, usage."""
-
-    def __init__(self, con: store.Connection, found: list[Finding], usage: list[Usage]) -> None:
-        self.con, self.found, self.usage = con, found, usage
-
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        return self.con.execute(sql).fetchall()
-
-
-@pytest.fixture
-def run(tmp_path: Path):  # noqa: ANN201  # a function that takes files and gives a Core
-    """Ingest files given by name and text."""
-    opened = []
-
-    def _run(**files: str | bytes) -> Core:
-        raw = tmp_path / "raw"
-        raw.mkdir(exist_ok=True)
-        for name, content in files.items():
-            (raw / name.replace("__", ".")).write_bytes(content if isinstance(content, bytes) else content.encode("cp1252"))
-        keeper = store.build_file(tmp_path / f"bau{len(opened)}.duckdb")
-        con = keeper.__enter__()
-        opened.append(keeper)
-        con.execute("create schema core")
-        mart.create_regions(con)
-        return Core(con, *ingest.ingest(con, deliveries.take_in(deliveries.scan(raw))))
-
-    yield _run
-    for keeper in opened:
-        keeper.__exit__(None, None, None)
-
-
-def messages(fault: pytest.ExceptionInfo[Any]) -> str:
-    error = fault.value
-    assert isinstance(error, Fault)
-    return "\n".join(str(p) for p in error.problems)
-
-
-def test_cells_become_rows_with_keys_value_and_flag(run) -> None:
+def test_cells_become_rows_with_keys_value_and_flag(run: Run) -> None:
     core = run(a__csv=leavers(LAND, [*BIELEFELD[:13], ".", "x"]))
-    rows = core.rows("select region_id, jahr, abschluss, geschlecht, zeit, abgaenger, abgaenger_flag from core.abgang_abschluss where region_id = '05711' order by all")
+    rows = core.rows(
+        """
+        select region_id, jahr, abschluss, geschlecht, zeit, abgaenger, abgaenger_flag
+        from core.abgang_abschluss
+        where region_id = '05711'
+        order by all
+        """
+    )
     assert ("05711", 2023, "insgesamt", "insgesamt", "2023", 40, None) in rows
     assert ("05711", 2023, "fhr", "weiblich", "2023", 0, "gerundet_null") in rows
     assert ("05711", 2023, "ahr", "insgesamt", "2023", None, "geheim") in rows
@@ -85,7 +53,7 @@ def test_cells_become_rows_with_keys_value_and_flag(run) -> None:
     assert len(rows) == 14
 
 
-def test_every_record_is_used_or_set_aside_with_a_reason(run) -> None:
+def test_every_record_is_used_or_set_aside_with_a_reason(run: Run) -> None:
     other = ["01001;      Flensburg, kreisfreie Stadt", *BIELEFELD[1:]]
     collected = ["05999;      Wohnort außerhalb von NRW", *BIELEFELD[1:]]
     (usage,) = run(a__csv=leavers(LAND, BIELEFELD, other, collected)).usage
@@ -93,27 +61,37 @@ def test_every_record_is_used_or_set_aside_with_a_reason(run) -> None:
     assert dict(usage.aside) == {"außerhalb von Nordrhein-Westfalen": 1, "keine Gebietseinheit": 1}
 
 
-def test_a_dash_for_a_dissolved_region_is_no_zero(run) -> None:
+def test_a_dash_for_a_dissolved_region_is_no_zero(run: Run) -> None:
     gone = ["05354;      Aachen, Kreis", *["-"] * 14]
     core = run(a__csv=leavers(LAND, gone))
-    assert core.rows("select distinct abgaenger, abgaenger_flag from core.abgang_abschluss where region_id = '05354'") == [(None, "entfallen")]
+    figures = core.rows(
+        "select distinct abgaenger, abgaenger_flag from core.abgang_abschluss where region_id = '05354'"
+    )
+    assert figures == [(None, "entfallen")]
 
 
-def test_the_same_content_twice_counts_once(run) -> None:
+def test_the_same_content_twice_counts_once(run: Run) -> None:
     core = run(a__csv=leavers(LAND, BIELEFELD), b__csv=leavers(LAND, BIELEFELD))
     assert len(core.usage) == 1
     assert [f.gegenstand for f in core.found if f.pruefung == "mehrfach_geliefert"] == ["b.csv"]
 
 
-def test_a_later_stand_wins_cell_by_cell_and_the_loss_is_reported(run) -> None:
+def test_a_later_stand_wins_cell_by_cell_and_the_loss_is_reported(run: Run) -> None:
     revised = [BIELEFELD[0], 41, *BIELEFELD[2:]]
     core = run(z__csv=leavers(LAND, BIELEFELD), a__csv=leavers(revised, stand="01.04.2026"))
-    assert core.rows("select abgaenger from core.abgang_abschluss where region_id = '05711' and abschluss = 'insgesamt' and geschlecht = 'insgesamt'") == [(41,)]
+    kept = core.rows(
+        """
+        select abgaenger
+        from core.abgang_abschluss
+        where region_id = '05711' and abschluss = 'insgesamt' and geschlecht = 'insgesamt'
+        """
+    )
+    assert kept == [(41,)]
     (loss,) = [f for f in core.found if f.pruefung == "revision"]
     assert (loss.gegenstand, loss.anzahl) == ("z.csv", 1)
 
 
-def test_two_values_without_an_order_stop_the_build(run) -> None:
+def test_two_values_without_an_order_stop_the_build(run: Run) -> None:
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=leavers(LAND, BIELEFELD), b__csv=leavers([BIELEFELD[0], 41, *BIELEFELD[2:]]))
     assert "zwei Werten" in messages(fault)
@@ -121,14 +99,14 @@ def test_two_values_without_an_order_stop_the_build(run) -> None:
     assert "b.csv" in messages(fault)
 
 
-def test_a_key_with_two_values_in_one_file_stops_with_both_lines(run) -> None:
+def test_a_key_with_two_values_in_one_file_stops_with_both_lines(run: Run) -> None:
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=leavers(LAND, BIELEFELD, [BIELEFELD[0], 41, *BIELEFELD[2:]]))
     assert "a.csv, Zeile 10" in messages(fault)
     assert "Zeile 9" in messages(fault)
 
 
-def test_all_unknown_signs_are_listed_at_once(run) -> None:
+def test_all_unknown_signs_are_listed_at_once(run: Run) -> None:
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=leavers(LAND, [BIELEFELD[0], "5.5OO", "§", *BIELEFELD[3:]]))
     text = messages(fault)
@@ -136,20 +114,20 @@ def test_all_unknown_signs_are_listed_at_once(run) -> None:
     assert "Spalte 5: unbekanntes Zeichen „§“" in text
 
 
-def test_an_unknown_region_stops_the_build(run) -> None:
+def test_an_unknown_region_stops_the_build(run: Run) -> None:
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=leavers(LAND, ["05712;      Atlantis, kreisfreie Stadt", *BIELEFELD[1:]]))
     assert "05712" in messages(fault)
     assert "Zeile 9" in messages(fault)
 
 
-def test_a_missing_required_column_is_damage(run) -> None:
+def test_a_missing_required_column_is_damage(run: Run) -> None:
     with pytest.raises(DeliveryFault) as fault:
         run(a__csv=leavers([LAND[0], *LAND[3:]], labels=CERTIFICATES[1:]))
     assert "abschluss: insgesamt" in messages(fault)
 
 
-def test_a_selection_of_optional_columns_is_not_damage(run) -> None:
+def test_a_selection_of_optional_columns_is_not_damage(run: Run) -> None:
     core = run(a__csv=leavers([LAND[0], *LAND[1:5]], labels=CERTIFICATES[:2]))
     assert core.rows("select count(*) from core.abgang_abschluss") == [(4,)]
 
@@ -163,58 +141,64 @@ def renamed(*, scale: int = 1) -> tuple[str, str]:
     return leavers(*regions, jahr=2022), leavers(*later, labels=labels)
 
 
-def test_a_renamed_label_is_read_where_its_figures_go_on(run) -> None:
+def test_a_renamed_label_is_read_where_its_figures_go_on(run: Run) -> None:
     old, new = renamed()
     core = run(a__csv=old, b__csv=new)
     (finding,) = [f for f in core.found if f.pruefung == "bezeichnung_geaendert"]
     assert "kein Schulzertifikat" in finding.meldung
     assert "ohne Hauptschulabschluss" in finding.meldung
-    assert core.rows("select count(*) from core.abgang_abschluss where jahr = 2023 and abschluss = 'ohne_esa'") == [(24,)]
+    read = core.rows("select count(*) from core.abgang_abschluss where jahr = 2023 and abschluss = 'ohne_esa'")
+    assert read == [(24,)]
 
 
-def test_a_renamed_label_with_other_figures_stops_the_build(run) -> None:
+def test_a_renamed_label_with_other_figures_stops_the_build(run: Run) -> None:
     old, new = renamed(scale=30)
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=old, b__csv=new)
     assert "kein Schulzertifikat" in messages(fault)
 
 
-def test_an_unknown_label_names_the_nearest_one(run) -> None:
+def test_an_unknown_label_names_the_nearest_one(run: Run) -> None:
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=leavers([LAND[0], *LAND[1:5]], labels=("Insgesamt", "ohne Hauptschulabschlus")))
     assert "„ohne Hauptschulabschluss“" in messages(fault)
 
 
-def test_an_unknown_table_is_reported_with_the_nearest_source(run) -> None:
+def test_an_unknown_table_is_reported_with_the_nearest_source(run: Run) -> None:
     core = run(a__csv=leavers(LAND), b__csv=leavers(LAND).replace("21111-02-06-4", "21111-02-07-4", 1))
     (finding,) = [f for f in core.found if f.pruefung == "nicht_erkannt"]
     assert "21111-02-07-4" in finding.meldung
     assert "Absolvierende" in finding.meldung
 
 
-SCHULEN = (
-    "sep=;\nSchulnummer;Schulform;Schulbezeichnung_1;Schulbezeichnung_2;Schulbezeichnung_3;Kurzbezeichnung;Rechtsform;Traegernummer;"
-    'Gemeindeschluessel;Schulbetriebsschluessel;\n"199001";"02";"Städt. Grundschule";"Am Musterweg";"";"Bielefeld, GG";"1";"10001";"05711000";"1"\n'
-    '"199002";"20";"Gymnasium";"";"";"Lemgo, Gym";"2";"10002";"05766044";"4"\n"199003";"52";"Seminar";"";"";"Seminar";"1";"10003";"05711000";"1"\n'
-)
+SCHULEN = """sep=;
+Schulnummer;Schulform;Schulbezeichnung_1;Schulbezeichnung_2;Schulbezeichnung_3;Kurzbezeichnung;Rechtsform;\
+Traegernummer;Gemeindeschluessel;Schulbetriebsschluessel;
+"199001";"02";"Städt. Grundschule";"Am Musterweg";"";"Bielefeld, GG";"1";"10001";"05711000";"1"
+"199002";"20";"Gymnasium";"";"";"Lemgo, Gym";"2";"10002";"05766044";"4"
+"199003";"52";"Seminar";"";"";"Seminar";"1";"10003";"05711000";"1"
+"""
 
 
-def test_a_list_becomes_one_row_a_school(run) -> None:
+def test_a_list_becomes_one_row_a_school(run: Run) -> None:
     core = run(**{"schuldaten_2024-09__csv": SCHULEN.encode()})
-    assert core.rows("select schulnummer, jahr, name, schulform, rechtsform, region_id, in_betrieb from core.schule order by 1") == [
+    schools = core.rows(
+        "select schulnummer, jahr, name, schulform, rechtsform, region_id, in_betrieb from core.schule order by 1"
+    )
+    assert schools == [
         ("199001", 2024, "Städt. Grundschule Am Musterweg", "02", "oeffentlich", "05711000", True),
         ("199002", 2024, "Gymnasium", "20", "privat", "05766044", False),
     ]
-    assert dict(core.usage[0].aside) == {"schulform außerhalb der Auswahl": 1}
+    assert dict(core.usage[0].aside) == {"nicht ausgewählt nach schulform": 1}
     assert [f.meldung for f in core.found] == ["Zeitraum 2024/25, gefunden im Dateinamen."]
 
 
-def test_a_list_without_a_period_asks_for_a_note(run) -> None:
+def test_a_list_without_a_period_asks_for_a_note(run: Run) -> None:
     with pytest.raises(DeliveryFault) as fault:
         run(schulen__csv=SCHULEN.encode())
     assert "schulen.csv.lieferung.yml" in messages(fault)
 
 
-def test_a_note_beside_the_file_says_the_period(run) -> None:
+def test_a_note_beside_the_file_says_the_period(run: Run) -> None:
     core = run(schulen__csv=SCHULEN.encode(), schulen__csv__lieferung__yml=b"schuljahr: 2023/24\nstand: 15.10.2023\n")
     assert core.rows("select distinct jahr, zeit from core.schule") == [(2023, "2023/24")]

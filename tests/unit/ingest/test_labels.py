@@ -6,7 +6,9 @@ import pytest
 
 from pipeline.labels import Axis, Rename, age_code, find_renames, matches
 
-ABSCHLUSS = Axis("abschluss", {"insgesamt": ["Insgesamt"], "ohne": ["ohne Hauptschulabschluss"], "mit": ["mit Hauptschulabschluss"]})
+ABSCHLUSS = Axis(
+    "abschluss", {"insgesamt": ["Insgesamt"], "ohne": ["ohne Hauptschulabschluss"], "mit": ["mit Hauptschulabschluss"]}
+)
 
 
 @pytest.mark.parametrize(

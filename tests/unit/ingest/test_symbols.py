@@ -49,7 +49,18 @@ def test_a_sign_means_what_the_legend_says(text: str, decimal: str, wert: float 
 
 
 @pytest.mark.parametrize(
-    ("text", "decimal"), [("1.234", ","), ("1,234", "."), ("5.5OO", ","), ("§", ","), ("12 345", ","), ("1,2,3", ","), ("NaN", ","), ("1e5", ","), ("--", ",")]
+    ("text", "decimal"),
+    [
+        ("1.234", ","),
+        ("1,234", "."),
+        ("5.5OO", ","),
+        ("§", ","),
+        ("12 345", ","),
+        ("1,2,3", ","),
+        ("NaN", ","),
+        ("1e5", ","),
+        ("--", ","),
+    ],
 )
 def test_anything_else_is_an_error(text: str, decimal: str) -> None:
     assert parsed(text, decimal) == (None, "FEHLER")

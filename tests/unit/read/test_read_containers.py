@@ -111,6 +111,17 @@ def test_workbook_cut_off_or_without_table(tmp_path: Path) -> None:
         read(drop(tmp_path, buffer.getvalue()))
 
 
+def test_workbook_with_a_stray_cell_far_away(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "Name")
+    sheet.write(1_048_575, 16_383, 1)
+    book.close()
+    with pytest.raises(Unrecognised, match="Zellen"):
+        read(drop(tmp_path, buffer.getvalue()))
+
+
 def test_several_sheets_and_kinds_of_cells(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "dd.mm.yyyy"})

@@ -55,6 +55,22 @@ def test_old_header_with_several_measures_and_footer(tmp_path: Path) -> None:
     assert len(table.rows) == 2 and str(table.stand) == "2024-06-09" and table.licence.startswith("© IT.NRW")
 
 
+def test_old_header_in_english_names_three_columns_alike(tmp_path: Path) -> None:
+    variables = "".join(f"{n}_variable_code;{n}_variable_label;{n}_variable_code;{n}_variable_code;" for n in (1, 2))
+    header = f"statistics_code;statistics_label;time_code;time_label;time;{variables}"
+    rows = [
+        f"12411;Updating of population;STAG;Reference date;2023-12-31;KREISE;Districts;{key};GES;Sex;{sex};90;210.34"
+        for key, sex in (("05113;      Essen", ";Total"), ("05315;      Köln", "GESW;Female"))
+    ]
+    table = read_text(tmp_path, "\n".join([f"{header}BEVSTD__Population__number;FLC006__Area__qkm", *rows, ""]), "utf-8")
+    at = {(c.role, c.path): c.index for c in table.columns if c.role != "feld"}
+    assert {place: table.rows[1][i].strip() for place, i in at.items()} == {
+        ("zeit", ()): "2023-12-31", ("schluessel", ()): "05315", ("region", ()): "Köln", ("merkmal", ("GES",)): "GESW",
+        ("wert", ("BEVSTD",)): "90", ("wert", ("FLC006",)): "210.34",
+    }  # fmt: skip
+    assert table.decimal == "."
+
+
 def test_quality_columns(tmp_path: Path) -> None:
     new = read_text(tmp_path, "\n".join([FLAT_HEAD + ";value_q", *(f"{row};p" for row in ROWS)]))
     assert ("merkmal", ("value_q",)) in [(c.role, c.path) for c in new.columns]

@@ -123,6 +123,12 @@ def test_region_beside_its_key_though_other_texts_are_indented(tmp_path: Path) -
     assert roles(table) == ["merkmal", "schluessel", "region", "zeit", "wert"]
 
 
+def test_ages_are_no_region_keys(tmp_path: Path) -> None:
+    head = ["Nordrhein-Westfalen;;", "Bevölkerungsstand (Anzahl);;", ";;Insgesamt"]
+    table = read_text(tmp_path, genesis(head, ["2023;18;9", "2023;19;8"], first="Tabelle: 12411-01i"))
+    assert roles(table) == ["zeit", "merkmal", "wert"]
+
+
 @pytest.mark.parametrize(
     "zeit",
     ["2015", "31.12.2015", "01.03.2016", "2015/16", "2015/2016", "WS 2021/22", "SS 2022", "2023-10P6M", "2024-12-31"],

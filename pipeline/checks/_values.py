@@ -1,0 +1,56 @@
+"""What checks share to look at any dataset: its values one below the other, and words for its codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas import contracts
+from schemas.codes import TOTAL
+
+if TYPE_CHECKING:
+    from schemas.contract import Contract
+    from schemas.fields import Field
+
+
+def regional() -> list[Contract]:
+    """Contracts of the datasets that state figures by region."""
+    return [contract for contract in contracts().values() if "region_id" in contract.key_names]
+
+
+def additive(contract: Contract) -> list[Field]:
+    """Measures whose parts add up."""
+    return [measure for measure in contract.measures if measure.additive]
+
+
+def values(contract: Contract, measures: list[Field]) -> str:
+    """SQL of the values of some measures: key, lieferung_id, mass (the name), wert, kennzeichen (the flag)."""
+    columns = ", ".join([*contract.key_names, "lieferung_id"])
+    return " UNION ALL ".join(
+        f"SELECT {columns}, '{m.name}' AS mass, {m.name}::DOUBLE AS wert, {m.name}_flag AS kennzeichen "
+        f"FROM core.{contract.name}"
+        for m in measures
+    )
+
+
+def groups(contract: Contract, *, without: str = "") -> list[str]:
+    """Names of the columns that break totals down, but for one."""
+    return [column.name for column in contract.groups if column.name != without]
+
+
+def words(contract: Contract, *, without: str = "") -> str:
+    """SQL arguments that name the group of a row in German, for `concat_ws`; totals are not worth a word."""
+    columns = [column for column in contract.groups if column.name != without]
+    return "".join(f", CASE {column.name} {_cases(column)} END" for column in columns)
+
+
+def number(column: str) -> str:
+    """SQL of a figure as German text: counts without decimals, others with those they have."""
+    return f"replace(regexp_replace(round({column}, 2)::VARCHAR, '\\.0$', ''), '.', ',')"
+
+
+def _cases(column: Field) -> str:
+    return " ".join(f"WHEN {_text(c)} THEN {_text(name)}" for c, name in column.codes.items() if c != TOTAL)
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,178 @@
+"""The closing parts: data situation, signs, licences, and the annex with the values of all 53 Regionen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from reports import vergleich, zahlen, zeit
+from reports.bloecke import nebenthemen, thema, themen
+from reports.daten import Befund, Bestand, Lieferung
+from reports.plan import BlockPlan, Plan
+from reports.tafeln import ausrichtung, eintrag, zeichen
+from reports.thema import Thema
+from reports.view import Entry, Note, Row, Table
+
+_SPALTEN: Final = 6
+_BEFUNDE: Final = 12
+
+
+def lieferungen(bestand: Bestand) -> Table:
+    """Every delivery the report draws on, with title, publisher, period, Stand and licence."""
+    kopf = ("Lieferung", "Herausgeber", "Zeitraum", "Stand", "Lizenz")
+    zeilen = tuple(
+        Row(lief.titel, tuple(map(Entry, (lief.herausgeber, _zeitraum(lief), lief.stand or "–", lief.lizenz))))
+        for lief in bestand.lieferungen
+        if _genutzt(lief, bestand)
+    )
+    return Table("Verwendete Lieferungen", kopf, zeilen, ("left", "left", "left", "left", "left"), label="Tab. Q-1")
+
+
+def _genutzt(lieferung: Lieferung, bestand: Bestand) -> bool:
+    """Whether any published indicator draws on the source of a delivery."""
+    return any(lieferung.quelle_id in k.quellen for k in bestand.kennzahlen.values())
+
+
+def brueche(bestand: Bestand) -> tuple[Note, ...]:
+    """The declared breaks that lie inside the ten years shown of some indicator, as one paragraph each."""
+    gesehen: dict[str, Note] = {}
+    for k in bestand.kennzahlen.values():
+        bis = bestand.letztes_jahr(k.kennzahl_id) or 0
+        von = min((j for (i, _, _), r in bestand.reihen.items() if i == k.kennzahl_id for j in r), default=bis)
+        for b in k.brueche:
+            if max(von, bis - vergleich.FENSTER + 1) < b.jahr <= bis:
+                gesehen[b.bruch_id] = Note(f"Bruch: {b.titel}", b.text)
+    return tuple(gesehen.values())
+
+
+def _zeitraum(lieferung: Lieferung) -> str:
+    return re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3.\2.\1", lieferung.zeitraum)
+
+
+def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
+    """What is missing for this region: indicators without value, short series, signs in place of values."""
+    saetze = []
+    for t in (t for k in plan.kapitel for t in themen(bestand, plan, k)):
+        wann = zeit.kurz(t.kennzahl, t.zelle())
+        if t.zelle().wert is None and not any(t.zelle(gruppe=g).wert is not None for g, _ in t.gruppen):
+            saetze.append(f"{t.kennzahl.titel}: für {bestand.region.name} liegt {wann} kein Wert vor ({_grund(t)}).")
+    einzeln = [t.kennzahl.kurz for k in plan.kapitel for t in themen(bestand, plan, k) if len(t.reihe()) == 1]
+    if einzeln:
+        saetze.append(
+            f"Für {zahlen.zaehlwort(len(einzeln), 'Kennzahl', 'Kennzahlen')} liegt erst ein Zeitpunkt vor; "
+            "eine Entwicklung lässt sich dort nicht beschreiben."
+        )
+    fehlende = [
+        b.kennzahl
+        for k in plan.kapitel
+        for b in k.bloecke
+        if b.kennzahl in bestand.kennzahlen and bestand.letztes_jahr(b.kennzahl) is None
+    ]
+    saetze += [f"{bestand.kennzahlen[i].titel}: Es wurde keine Lieferung mit Werten eingelesen." for i in fehlende]
+    ungenutzt = [lief.titel for lief in bestand.lieferungen if not _genutzt(lief, bestand)]
+    if ungenutzt:
+        saetze.append(f"Eingelesen, aber für keine Kennzahl verwendet: {'; '.join(ungenutzt)}.")
+    return tuple(saetze)
+
+
+def _grund(t: Thema) -> str:
+    zeichen_, bedeutung = zahlen.ZEICHEN[t.zelle().flag or "unbekannt"]
+    return f"{zeichen_} {bedeutung}"
+
+
+def pruefungen(bestand: Bestand) -> tuple[str, ...]:
+    """The findings of the checks that name this region, those that weigh most first."""
+    ordnung = {"fehler": 0, "warnung": 1, "hinweis": 2}
+    hier = [b for b in bestand.befunde if _betrifft(b, bestand)]
+    texte = dict.fromkeys(
+        f"{b.schwere.capitalize()}: {b.meldung} ({b.beispiel or b.gegenstand})"
+        for b in sorted(hier, key=lambda b: (ordnung.get(b.schwere, 3), b.pruefung, b.meldung))
+    )
+    return tuple(texte)[:_BEFUNDE] or ("Keine Prüfung hat zu dieser Region eine Auffälligkeit gemeldet.",)
+
+
+def _betrifft(befund: Befund, bestand: Bestand) -> bool:
+    """Whether a finding names the key of the region or of one of its Gemeinden."""
+    r = bestand.region
+    return bool(re.search(rf"\b{r.region_id}(\d{{3}})?\b", f"{befund.gegenstand} {befund.beispiel}"))
+
+
+def zeichenerklaerung() -> Table:
+    """Every sign that may stand in place of a number or beside it."""
+    zeilen = tuple(Row(z, (Entry(b),)) for z, b in zahlen.ZEICHEN.values())
+    extra = (Row("PP", (Entry("Prozentpunkte"),)), Row("±", (Entry("gerundet keine Veränderung"),)))
+    return Table(
+        "Zeichen und Abkürzungen", ("Zeichen", "Bedeutung"), (*zeilen, *extra), ("left", "left"), label="Tab. Z-1"
+    )
+
+
+def tabellenanhang(bestand: Bestand, plan: Plan) -> tuple[Table, ...]:
+    """The newest total of every rate for all 53 Regionen, Regierungsbezirk by Regierungsbezirk: order, not rank."""
+    alle = [t for k in plan.kapitel for t in themen(bestand, plan, k) if not vergleich.ist_anzahl(t.kennzahl)]
+    alle = [
+        t
+        for t in alle
+        if sum(z.wert is not None for z in bestand.kreise.get(t.id, ())) > len(bestand.kreise.get(t.id, ())) / 2
+    ]
+    blaetter = -(-len(alle) // _SPALTEN)
+    gruppen = [alle[i * len(alle) // blaetter : (i + 1) * len(alle) // blaetter] for i in range(blaetter)]
+    return tuple(_anhang(bestand, g, nr) for nr, g in enumerate(gruppen, 1))
+
+
+def _anhang(bestand: Bestand, themen_: Sequence[Thema], nr: int) -> Table:
+    kreise = sorted((r for r in bestand.regionen.values() if r.ebene == "kreis"), key=lambda r: r.region_id)
+    werte = {t.id: {z.region_id: z for z in bestand.kreise[t.id]} for t in themen_}
+    jahre = {t.id: bestand.kreise[t.id][0].jahr for t in themen_}
+    zeilen, zellen = [], []
+    for r in (*kreise, bestand.land):
+        reihe = [werte[t.id].get(r.region_id) or t.zelle(r.region_id, jahr=jahre[t.id]) for t in themen_]
+        zellen += reihe
+        stark = r.region_id in (bestand.region.region_id, bestand.land.region_id)
+        zeilen.append(
+            Row(
+                "Land NRW" if r.ebene == "land" else r.name,
+                tuple(eintrag(z, t.kennzahl.stellen) for z, t in zip(reihe, themen_, strict=True)),
+                stark,
+            )
+        )
+    kopf = tuple(_spaltenkopf(t, jahre[t.id]) for t in themen_)
+    return Table(
+        "Alle 53 Regionen in der Reihenfolge ihrer Schlüssel",
+        ("Region", *kopf),
+        tuple(zeilen),
+        ausrichtung(len(kopf) + 1),
+        label=f"Tab. T-{nr}",
+        symbols=zeichen(zellen),
+    )
+
+
+def _spaltenkopf(t: Thema, jahr: int) -> str:
+    """Short title with unit, unless it names the unit itself, and period."""
+    kurz, einheit = t.kennzahl.kurz.removesuffix(" (Köpfe)"), zahlen.einheit_kurz(t.kennzahl.einheit)
+    return f"{kurz}{'' if einheit in kurz else f' ({einheit})'}, {zeit.kurz(t.kennzahl, t.zelle(jahr=jahr))}"
+
+
+def verzeichnis(bestand: Bestand, plan: Plan) -> tuple[Note, ...]:
+    """Definition, way of calculation and sources of the indicators that have no block of their own."""
+    themen_ = [t for k in plan.kapitel for t in nebenthemen(bestand, plan, k)]
+    themen_ += [
+        t
+        for k in plan.kapitel
+        for b in k.bloecke
+        for i in (*b.streifen, *b.teile[1:])
+        if (t := thema(bestand, plan, BlockPlan(i)))
+    ]
+    return tuple(
+        Note(t.kennzahl.titel, f"{t.kennzahl.definition} Rechenweg: {t.kennzahl.formel}. {t.quellen}") for t in themen_
+    )
+
+
+def vermerke(bestand: Bestand) -> tuple[str, ...]:
+    """What the offices ask to be printed with their data, each once."""
+    return tuple(dict.fromkeys(" ".join(lief.vermerk.split()) for lief in bestand.lieferungen if lief.vermerk))
+
+
+def notizen(paare: Sequence[tuple[str, str]]) -> tuple[Note, ...]:
+    """Declared paragraphs as notes."""
+    return tuple(Note(kopf, text) for kopf, text in paare)

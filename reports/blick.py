@@ -1,0 +1,126 @@
+"""At a glance: tiles with level, trend and comparison, and the few findings a rule picks."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+from reports import saetze, vergleich, zahlen, zeit
+from reports.bloecke import eigene_entwicklung, gegen_land, thema, themen
+from reports.charts.spec import Chart, Funken, Lage
+from reports.daten import INSGESAMT, Bestand, Zelle
+from reports.plan import BlockPlan, Plan
+from reports.saetze import Satz
+from reports.thema import Thema
+from reports.vergleich import Unterschied
+from reports.view import Chapter, Figure, Finding, Tile
+
+_HOECHSTENS, _JE_KAPITEL, _MINDESTENS, _GEWICHT = 5, 2, 3, 0.75
+
+
+def kacheln(bestand: Bestand, plan: Plan) -> tuple[Tile, ...]:
+    """The declared tiles whose indicator is published."""
+    paare = ((thema(bestand, plan, plan.block(k) or BlockPlan(k)), g) for k, g in plan.kacheln)
+    fertig = [_kachel(t, g) for t, g in paare if t is not None]
+    return tuple(fertig[: max(len(fertig) // 3 * 3, 3)])
+
+
+def _kachel(t: Thema, gruppe: str) -> Tile:
+    zelle = t.zelle(gruppe=gruppe)
+    verlauf = vergleich.entwicklung(t.kennzahl, t.reihe(gruppe=gruppe)) if zelle.wert is not None else None
+    titel = t.kennzahl.kurz if gruppe == INSGESAMT else t.name(gruppe)
+    if gruppe != INSGESAMT:
+        titel = f"{t.kennzahl.kurz}: {titel}"
+    return Tile(
+        saetze.gross(titel), t.kompakt(zelle), zeit.kurz(t.kennzahl, zelle),
+        _trend(t, verlauf), _vergleich(t, gruppe, verlauf),
+        _bild(t, gruppe, titel),
+    )  # fmt: skip
+
+
+def _aenderung(t: Thema, u: Unterschied) -> str:
+    if vergleich.ist_anteil(t.kennzahl):
+        return f"{zahlen.vorzeichen(u.absolut, 1)}{zahlen.FEST}PP"
+    return f"{zahlen.vorzeichen(u.prozent or 0, 1)}{zahlen.FEST}%"
+
+
+def _trend(t: Thema, u: Unterschied | None) -> str:
+    if u is None:
+        return "noch keine vergleichbare Zeitreihe"
+    seit = zeit.kurz(t.kennzahl, u.vorher)
+    return f"{_aenderung(t, u)} seit {seit}" + ("" if u.merklich else " (nahezu unverändert)")
+
+
+def _vergleich(t: Thema, gruppe: str, verlauf: Unterschied | None) -> str:
+    """For a count the change in the Land over the same years, else the value of the Land."""
+    land = t.bestand.land.region_id
+    if not vergleich.ist_anzahl(t.kennzahl):
+        return f"Land: {t.kompakt(t.zelle(land, gruppe))}"
+    u = vergleich.entwicklung(t.kennzahl, t.reihe(land, gruppe), bis=t.jahr)
+    return f"Land: {_aenderung(t, u)}" if u is not None and verlauf is not None else ""
+
+
+def _bild(t: Thema, gruppe: str, titel: str) -> Figure | None:
+    """The series of exactly this value as a line, else its place among all Regionen."""
+    punkte, zelle = t.punkte(gruppe=gruppe), t.zelle(gruppe=gruppe)
+    chart: Chart
+    if sum(w is not None for _, w in punkte) >= 3:
+        alt = f"Verlauf: {titel}, {t.bestand.region.name}, {t.zeitraum}."
+        return Figure(Funken(punkte), alt, "")
+    alle = [z.wert for z in t.bestand.kreise.get(t.id, ()) if z.wert is not None] if gruppe == INSGESAMT else []
+    if zelle.wert is None or len(alle) < 3 or vergleich.ist_anzahl(t.kennzahl) or len(set(alle)) < 2:
+        return None
+    chart = Lage((*alle,), zelle.wert, t.zelle(t.bestand.land.region_id).wert)
+    return Figure(chart, f"Lage unter den Regionen: {titel}, {t.bestand.region.name} als Punkt, Land als Strich.", "")
+
+
+def befunde(bestand: Bestand, plan: Plan, chapters: Sequence[Chapter]) -> tuple[Finding, ...]:
+    """Three to five findings by the rule stated under methods.
+
+    Weight is the distance to the Land in spreads between Regionen, for counts the change in tens of percent.
+    """
+    ueberschriften = {b.id: b.heading for c in chapters for b in c.blocks}
+    bewertet: list[tuple[float, str, Finding]] = []
+    for k in plan.kapitel:
+        for t in themen(bestand, plan, k):
+            gewicht, satz = _gewicht(t)
+            if satz is not None:
+                bewertet.append((gewicht, k.bereich, Finding(ueberschriften[t.id], satz, t.id)))
+    gewaehlt: list[tuple[str, Finding]] = []
+    for gewicht, bereich, befund in sorted(bewertet, key=lambda e: (-e[0], e[2].block)):
+        voll = len(gewaehlt) >= _HOECHSTENS or sum(b == bereich for b, _ in gewaehlt) >= _JE_KAPITEL
+        if not voll and (gewicht >= _GEWICHT or len(gewaehlt) < _MINDESTENS):
+            gewaehlt.append((bereich, befund))
+    return tuple(befund for _, befund in gewaehlt)
+
+
+def _gewicht(t: Thema) -> tuple[float, Satz | None]:
+    """How much an indicator stands out, and the sentence that proves it; 0 and None where nothing can be said."""
+    b, eigen = t.bestand, t.zelle()
+    if t.plan.wortlaut is None or (
+        vergleich.wenige_faelle(t.kennzahl, eigen) and (eigen.nenner or 0) < vergleich.WENIGE_FAELLE
+    ):
+        return 0.0, None
+    abstand = gegen_land(t)
+    if abstand is not None and abstand.merklich:
+        werte = [z.wert for z in b.kreise.get(t.id, ()) if z.wert is not None]
+        streuung = statistics.pstdev(werte) if len(werte) > 2 else 0.0
+        niveau = saetze.niveau(t.kennzahl, t.wortlaut, b.region, eigen)
+        daneben = saetze.abstand(t.kennzahl, eigen, _land(t), b.land, t.zelle(b.bezirk.region_id), b.bezirk)
+        text = niveau.text + (" " + daneben.text if daneben else "")
+        return abs(abstand.absolut) / streuung if streuung else 0.0, Satz(
+            text, niveau.zellen + (daneben.zellen if daneben else ())
+        )
+    verlauf = eigene_entwicklung(t)
+    if verlauf is None or not verlauf.merklich or verlauf.prozent is None:
+        return 0.0, None
+    land = vergleich.entwicklung(t.kennzahl, t.reihe(b.land.region_id), bis=t.jahr)
+    niveau, trend = (
+        saetze.niveau(t.kennzahl, t.wortlaut, b.region, eigen),
+        saetze.trend(t.kennzahl, t.wortlaut, verlauf, land, b.land.im),
+    )
+    return abs(verlauf.prozent) / 10, Satz(f"{niveau.text} {trend.text}", niveau.zellen + trend.zellen)
+
+
+def _land(t: Thema) -> Zelle:
+    return t.zelle(t.bestand.land.region_id)

@@ -1,0 +1,154 @@
+"""What a report is made of: values, regions, indicators, deliveries and findings, looked up in one `Bestand`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+LAND: Final = "05"
+INSGESAMT: Final = "insgesamt"
+
+
+@dataclass(frozen=True, slots=True)
+class Zelle:
+    """One published value; `gruppe` is `insgesamt` or `merkmal=code` (joined by `;`), `wert` None if unknown."""
+
+    kennzahl_id: str
+    region_id: str
+    jahr: int
+    zeit: str
+    gruppe: str
+    wert: float | None
+    flag: str | None = None
+    zaehler: float | None = None
+    nenner: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region and its forms in sentences: 'der Kreis Lippe', 'im Kreis Lippe', 'des Kreises Lippe'."""
+
+    region_id: str
+    name: str
+    der: str
+    im: str
+    des: str
+    ebene: str
+    regierungsbezirk_id: str | None
+    rbn_vertrag_jahr: int | None = None
+    rbn_status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bruch:
+    """A declared break of comparability: it lies before `jahr`, the first year of the new series."""
+
+    bruch_id: str
+    jahr: int
+    titel: str
+    text: str
+    vergleichbar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kennzahl:
+    """An indicator as declared: texts, unit, decimals, limits, breaks and the ids of its sources."""
+
+    kennzahl_id: str
+    titel: str
+    definition: str
+    formel: str
+    einheit: str
+    stellen: int
+    bereich: str
+    prinzip: str
+    stichtag: str
+    quellen: tuple[str, ...]
+    hinweise: tuple[str, ...]
+    kurz: str
+    zustaendig: str
+    brueche: tuple[Bruch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lieferung:
+    """One delivered file with its source: what the data situation lists and every source line cites."""
+
+    quelle_id: str
+    titel: str
+    herausgeber: str
+    lizenz: str
+    url: str
+    datei: str
+    stand: str
+    zeitraum: str
+    vermerk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Befund:
+    """A finding of the plausibility checks (`schwere`: hinweis, warnung, fehler)."""
+
+    pruefung: str
+    schwere: str
+    gegenstand: str
+    meldung: str
+    beispiel: str = ""
+
+
+@dataclass(slots=True)
+class Bestand:
+    """All data of one region's report, looked up by indicator, region, group and year."""
+
+    region: Region
+    bezirk: Region
+    land: Region
+    regionen: dict[str, Region]
+    kennzahlen: dict[str, Kennzahl]
+    lieferungen: tuple[Lieferung, ...]
+    befunde: tuple[Befund, ...]
+    namen: dict[tuple[str, str], str]
+    demonstration: bool
+    version: str
+    reihen: dict[tuple[str, str, str], dict[int, Zelle]] = field(default_factory=dict)
+    kreise: dict[str, tuple[Zelle, ...]] = field(default_factory=dict)
+
+    def reihe(self, kennzahl_id: str, region_id: str, gruppe: str = INSGESAMT) -> dict[int, Zelle]:
+        """Year -> value of one indicator, region and group, in order of years; empty when nothing was published."""
+        return self.reihen.get((kennzahl_id, region_id, gruppe), {})
+
+    def zelle(self, kennzahl_id: str, region_id: str, jahr: int, gruppe: str = INSGESAMT) -> Zelle:
+        """The value of one year; where nothing was published, a value that says so (None, `unbekannt`)."""
+        leer = Zelle(kennzahl_id, region_id, jahr, str(jahr), gruppe, None, "unbekannt")
+        return self.reihe(kennzahl_id, region_id, gruppe).get(jahr, leer)
+
+    def letztes_jahr(self, kennzahl_id: str) -> int | None:
+        """The newest year for which the indicator has a value in any of the regions of this report."""
+        jahre = [
+            jahr
+            for (kennzahl, _, _), reihe in self.reihen.items()
+            if kennzahl == kennzahl_id
+            for jahr, zelle in reihe.items()
+            if zelle.wert is not None
+        ]
+        return max(jahre, default=None)
+
+    def gruppen(self, kennzahl_id: str, merkmal: str) -> list[str]:
+        """The groups `merkmal=code` of an indicator in the published order of the codes, crossed groups left out."""
+        anfang = merkmal + "="
+        gefunden = {g for k, _, g in self.reihen if k == kennzahl_id and g.startswith(anfang) and ";" not in g}
+        rang = {f"{m}={code}": i for i, (m, code) in enumerate(self.namen)}
+        return sorted(
+            gefunden, key=lambda g: (rang.get(g, len(rang)) if not g[len(anfang)].isdigit() else -1, _natuerlich(g))
+        )
+
+    def bezeichnung(self, gruppe: str) -> str:
+        """The German name of a group `merkmal=code`, the code itself where none is published."""
+        merkmal, _, code = gruppe.partition("=")
+        return self.namen.get((merkmal, code), code)
+
+
+def _natuerlich(text: str) -> tuple[object, ...]:
+    """A sort key in which 3-5 stands before 10-15."""
+    return tuple(int(t) if t.isdigit() else t for t in re.split(r"(\d+)", text))

@@ -1,0 +1,138 @@
+"""Reading the published `mart` and `meta` for one region, its Regierungsbezirk, the Land and all 53 Regionen.
+
+A handful of queries fetch everything at once; after that a report is made from plain objects without the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from pipeline.regions import by_id
+from pipeline.regions.names import in_region, nominative, of_region
+from reports.daten import INSGESAMT, LAND, Befund, Bestand, Bruch, Kennzahl, Lieferung, Region, Zelle
+
+if TYPE_CHECKING:
+    import duckdb
+
+_SPALTEN: Final = ("geschlecht", "staatsangehoerigkeit", "schulform")
+_GRUPPE: Final = "geschlecht, staatsangehoerigkeit, schulform, untergruppe"
+
+
+def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str] = ()) -> Bestand:
+    """Everything the report on one region needs; `harmlos` are breaks across which one may still compare.
+
+    KeyError when the region is not published.
+    """
+    regionen = {r.region_id: r for r in _regionen(con)}
+    region = regionen[region_id]
+    bezirk = regionen.get(region.regierungsbezirk_id or "", regionen[LAND])
+    bau = _rows(con, "SELECT demonstrationsdaten, version FROM meta.bau")[0]
+    namen = _rows(con, "SELECT spalte, code, bezeichnung FROM mart.auspraegung")
+    bestand = Bestand(
+        region,
+        bezirk,
+        regionen[LAND],
+        regionen,
+        {k.kennzahl_id: k for k in _kennzahlen(con, _brueche(con, region_id, harmlos))},
+        tuple(_lieferungen(con)),
+        tuple(_befunde(con)),
+        {(r["spalte"], r["code"]): r["bezeichnung"] for r in namen},
+        bool(bau["demonstrationsdaten"]),
+        str(bau["version"]),
+    )
+    for zelle in _werte(con, (region_id, bezirk.region_id, LAND)):
+        bestand.reihen.setdefault((zelle.kennzahl_id, zelle.region_id, zelle.gruppe), {})[zelle.jahr] = zelle
+    for zelle in _kreise(con):
+        bestand.kreise[zelle.kennzahl_id] = (*bestand.kreise.get(zelle.kennzahl_id, ()), zelle)
+    return bestand
+
+
+def _rows(con: duckdb.DuckDBPyConnection, sql: str, parameter: Iterable[object] = ()) -> list[dict[str, Any]]:
+    cursor = con.execute(sql, list(parameter))
+    spalten = [spalte[0] for spalte in cursor.description or ()]
+    return [dict(zip(spalten, zeile, strict=True)) for zeile in cursor.fetchall()]
+
+
+def _teile(text: str | None, trenner: str) -> tuple[str, ...]:
+    """The entries of a text column that holds a list."""
+    return tuple(t.strip() for t in (text or "").split(trenner) if t.strip())
+
+
+def _regionen(con: duckdb.DuckDBPyConnection) -> Iterable[Region]:
+    sql = """SELECT * FROM mart.region
+             WHERE gueltig_bis IS NULL AND ebene IN ('land', 'regierungsbezirk', 'kreis') ORDER BY region_id"""
+    for r in _rows(con, sql):
+        formen = by_id(r["region_id"])
+        yield Region(
+            r["region_id"], r["anzeigename"], nominative(formen), in_region(formen), of_region(formen), r["ebene"],
+            r["regierungsbezirk_id"], r["rbn_vertrag_jahr"], r["rbn_status"],
+        )  # fmt: skip
+
+
+def _brueche(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str]) -> dict[str, list[Bruch]]:
+    """Indicator -> the breaks that concern this region, in order of years."""
+    sql = """SELECT kb.kennzahl_id, b.* FROM mart.kennzahl_bruch kb JOIN mart.bruch b USING (bruch_id)
+             WHERE b.ebene IS NULL ORDER BY kb.kennzahl_id, b.jahr, b.bruch_id"""
+    brueche: dict[str, list[Bruch]] = {}
+    for r in _rows(con, sql):
+        if not r["regionen"] or region_id in _teile(r["regionen"], ","):
+            bruch = Bruch(r["bruch_id"], r["jahr"], r["titel"], r["text"], r["bruch_id"] in harmlos)
+            brueche.setdefault(r["kennzahl_id"], []).append(bruch)
+    return brueche
+
+
+def _kennzahlen(con: duckdb.DuckDBPyConnection, brueche: Mapping[str, list[Bruch]]) -> Iterable[Kennzahl]:
+    for r in _rows(con, "SELECT * FROM mart.kennzahl ORDER BY kennzahl_id"):
+        yield Kennzahl(
+            r["kennzahl_id"], r["titel"], r["definition"], r["formel"] or "", r["einheit"],
+            int(r["nachkommastellen"]), r["bereich"], r["prinzip"] or "", r["stichtag"] or "",
+            _teile(r["quellen"], ","), _teile(r["hinweise"], "\n"), r["kurz"] or r["titel"], r["zustaendig"] or "",
+            tuple(brueche.get(r["kennzahl_id"], ())),
+        )  # fmt: skip
+
+
+def _zelle(r: dict[str, Any]) -> Zelle:
+    teile = [f"{spalte}={r[spalte]}" for spalte in _SPALTEN if r[spalte] != INSGESAMT]
+    teile += [] if r["untergruppe"] == INSGESAMT else [r["untergruppe"]]
+    gruppe = ";".join(teile) or INSGESAMT
+    return Zelle(
+        r["kennzahl_id"], r["region_id"], r["jahr"], r["zeit"], gruppe, r["wert"], r["flag"], r["zaehler"], r["nenner"]
+    )
+
+
+def _werte(con: duckdb.DuckDBPyConnection, regionen: Iterable[str]) -> Iterable[Zelle]:
+    sql = (
+        f"SELECT * FROM mart.kennzahlwert WHERE region_id IN (?, ?, ?) ORDER BY kennzahl_id, region_id, {_GRUPPE}, jahr"
+    )
+    return map(_zelle, _rows(con, sql, regionen))
+
+
+def _kreise(con: duckdb.DuckDBPyConnection) -> Iterable[Zelle]:
+    """The totals of all 53 Regionen in the newest year of each indicator."""
+    sql = """
+        SELECT w.* FROM mart.kennzahlwert w
+        JOIN mart.region r ON r.region_id = w.region_id AND r.ebene = 'kreis' AND r.gueltig_bis IS NULL
+        WHERE w.geschlecht = 'insgesamt' AND w.staatsangehoerigkeit = 'insgesamt' AND w.schulform = 'insgesamt'
+          AND w.untergruppe = 'insgesamt'
+        QUALIFY w.jahr = max(w.jahr) FILTER (WHERE w.wert IS NOT NULL) OVER (PARTITION BY w.kennzahl_id)
+        ORDER BY w.kennzahl_id, w.region_id"""
+    return map(_zelle, _rows(con, sql))
+
+
+def _lieferungen(con: duckdb.DuckDBPyConnection) -> Iterable[Lieferung]:
+    sql = """SELECT q.quelle_id, q.titel, q.herausgeber, q.lizenz, q.url, l.* EXCLUDE (quelle_id)
+             FROM meta.lieferung l JOIN meta.quelle q USING (quelle_id) ORDER BY q.quelle_id, l.zeit_von, l.dateiname"""
+    for r in _rows(con, sql):
+        von, bis = r["zeit_von"] or "", r["zeit_bis"] or ""
+        yield Lieferung(
+            r["quelle_id"], r["titel"], r["herausgeber"], r["lizenz"], r["url"] or "", r["dateiname"],
+            f"{r['stand']:%d.%m.%Y}" if r["stand"] else "", von if von == bis or not bis else f"{von} bis {bis}",
+            r["lizenzvermerk"] or "",
+        )  # fmt: skip
+
+
+def _befunde(con: duckdb.DuckDBPyConnection) -> Iterable[Befund]:
+    sql = "SELECT pruefung, schwere, gegenstand, meldung, beispiel FROM meta.befund ORDER BY ALL"
+    for r in _rows(con, sql):
+        yield Befund(r["pruefung"], r["schwere"], r["gegenstand"] or "", r["meldung"], r["beispiel"] or "")

@@ -1,0 +1,109 @@
+"""The declaration of the report, `bericht.yml`: which indicators stand in which chapter, in which form and wording.
+
+An indicator that is published but not declared here appears at the end of its chapter in a default form; one that is
+declared but not published is left out. No other file of the reports knows an indicator by its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from reports.saetze import Wortlaut
+
+DATEI: Final = Path(__file__).with_name("bericht.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPlan:
+    """One block: its indicator, the forms tried in order, the breakdown, further indicators beside it."""
+
+    kennzahl: str
+    wortlaut: Wortlaut | None = None
+    formen: tuple[str, ...] = ()
+    gruppe: str = ""
+    teile: tuple[str, ...] = ()
+    streifen: tuple[str, ...] = ()
+    zaehler: str = ""
+    nenner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KapitelPlan:
+    """One chapter: its letter, title, opening, responsibilities and blocks."""
+
+    bereich: str
+    titel: str
+    einleitung: str
+    zustaendig: tuple[tuple[str, str], ...]
+    bloecke: tuple[BlockPlan, ...]
+    weitere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole declaration; `kacheln` are (indicator, group), `texte` the fixed paragraphs of the closing parts."""
+
+    kapitel: tuple[KapitelPlan, ...]
+    kacheln: tuple[tuple[str, str], ...]
+    harmlose_brueche: frozenset[str]
+    namen: Mapping[str, str]
+    methodik: tuple[tuple[str, str], ...]
+    lizenzen: tuple[tuple[str, str], ...]
+    glossar: tuple[tuple[str, str], ...]
+
+    @property
+    def erklaert(self) -> frozenset[str]:
+        """Every indicator the declaration gives a place."""
+        bloecke = [b for k in self.kapitel for b in k.bloecke]
+        teile = {t for b in bloecke for t in (b.kennzahl, *b.teile, *b.streifen)}
+        return frozenset(teile | {w for k in self.kapitel for w in k.weitere})
+
+    def block(self, kennzahl_id: str) -> BlockPlan | None:
+        """The declared block of an indicator, if any."""
+        return next((b for k in self.kapitel for b in k.bloecke if b.kennzahl == kennzahl_id), None)
+
+
+@cache
+def plan() -> Plan:
+    """The declaration, read once."""
+    roh: dict[str, Any] = yaml.load(DATEI.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return Plan(
+        tuple(_kapitel(k) for k in roh["kapitel"]),
+        tuple((k["kennzahl"], k.get("gruppe", "insgesamt")) for k in roh["kacheln"]),
+        frozenset(roh["harmlose_brueche"]),
+        roh["namen"],
+        _paare(roh["methodik"]),
+        _paare(roh["lizenzen"]),
+        _paare(roh["glossar"]),
+    )
+
+
+def _paare(texte: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((kopf, text.strip()) for kopf, text in texte.items())
+
+
+def _kapitel(roh: dict[str, Any]) -> KapitelPlan:
+    return KapitelPlan(
+        roh["bereich"],
+        roh["titel"],
+        roh["einleitung"].strip(),
+        _paare(roh["zustaendig"]),
+        tuple(map(_block, roh["bloecke"])),
+        tuple(roh.get("weitere", ())),
+    )
+
+
+def _block(roh: dict[str, Any]) -> BlockPlan:
+    """One block; the keys that are no form of display are the wording."""
+    anzeige = {"kennzahl", "formen", "gruppe", "teile", "streifen", "zaehler", "nenner"}
+    worte = {k: v for k, v in roh.items() if k not in anzeige}
+    return BlockPlan(
+        roh["kennzahl"], Wortlaut(**worte) if worte else None, tuple(roh.get("formen", ())), roh.get("gruppe", ""),
+        tuple(roh.get("teile", ())), tuple(roh.get("streifen", ())), roh.get("zaehler", ""), roh.get("nenner", ""),
+    )  # fmt: skip

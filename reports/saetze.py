@@ -1,0 +1,267 @@
+"""German sentences by rule from published values: level, comparison, development, groups, gaps.
+
+Every sentence carries the cells it was made from, so that each number in it can be traced. Nothing is judged: a
+sentence states what the values say, and says so where they are missing, few, or not comparable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reports import vergleich, zahlen, zeit
+from reports.daten import Kennzahl, Region, Zelle
+from reports.vergleich import Unterschied
+
+_MERKMAL: Final = {"schulform": "in der Schulform", "schulart": "in der Schulart", "stufe": "in der Stufe"}
+_UEBRIGE: Final = {"geschlecht=maennlich": "Jungen und jungen Männern", "geschlecht=nicht_weiblich": "allen übrigen"}
+_FEHLT: Final = {
+    "geheim": "weil er der Geheimhaltung unterliegt oder unbekannt ist",
+    "folgt": "weil die Angabe erst später folgt",
+    "nicht_sinnvoll": "weil er nicht sinnvoll zu bilden ist",
+    "unsicher": "weil er nicht sicher genug ist",
+    "entfallen": "weil die Region oder das Merkmal nicht bestand",
+    "unbekannt": "weil keine Lieferung ihn enthält",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Satz:
+    """One sentence and the cells its numbers come from."""
+
+    text: str
+    zellen: tuple[Zelle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wortlaut:
+    """How an indicator is spoken of: `nomen` in the nominative with article, `satz` for its level, headings by message.
+
+    `satz` may use {In}, {im}, {zeit}, {Zeit} and {wert}; a heading {region}, {wert}, {seit} and {gruppe}.
+    """
+
+    nomen: str
+    satz: str = ""
+    hoeher: str = ""
+    niedriger: str = ""
+    gleich: str = ""
+    steigt: str = ""
+    sinkt: str = ""
+    stabil: str = ""
+    plus: str = ""
+    minus: str = ""
+    spitze: str = ""
+    sonst: str = ""
+
+
+def gross(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def wert_im_satz(kennzahl: Kennzahl, zelle: Zelle) -> str:
+    """A known value with its unit for running text; a published nothing is a zero here."""
+    assert zelle.wert is not None
+    einheit = "" if len(kennzahl.einheit.split()) > 4 else kennzahl.einheit
+    return zahlen.mit_einheit(zelle.wert, kennzahl.stellen, "" if einheit.startswith("je ") else einheit)
+
+
+def niveau(kennzahl: Kennzahl, wort: Wortlaut, region: Region, zelle: Zelle) -> Satz:
+    """The level of the newest value, or that and why there is none."""
+    wann = zeit.phrase(kennzahl, zelle)
+    if zelle.wert is None:
+        grund = _FEHLT.get(zelle.flag or "unbekannt", _FEHLT["unbekannt"])
+        return Satz(
+            f"{gross(region.im)} liegt für die Kennzahl „{kennzahl.titel}“ {wann} kein Wert vor, {grund}.", (zelle,)
+        )
+    muster = wort.satz or "{In} lag {nomen} {zeit} bei {wert}."
+    text = muster.format(
+        In=gross(region.im),
+        im=region.im,
+        nomen=wort.nomen,
+        zeit=wann,
+        Zeit=gross(wann),
+        wert=wert_im_satz(kennzahl, zelle),
+    )
+    return Satz(text, (zelle,))
+
+
+def abstand(
+    kennzahl: Kennzahl, eigener: Zelle, land: Zelle, land_region: Region, bezirk: Zelle, bezirk_region: Region
+) -> Satz | None:
+    """The value against Land and Regierungsbezirk; None for counts and where the Land has no value."""
+    gegen = vergleich.unterschied(kennzahl, land, eigener)
+    if gegen is None or vergleich.ist_anzahl(kennzahl):
+        return None
+    landwert, ort = _vergleichswert(kennzahl, land), land_region.im
+    if not gegen.merklich:
+        text = f"Das entspricht etwa dem Wert {ort} ({landwert})"
+    elif vergleich.ist_anteil(kennzahl):
+        mehr = "mehr" if gegen.absolut > 0 else "weniger"
+        text = f"Das sind {zahlen.punkte(abs(gegen.absolut), kennzahl.stellen)} {mehr} als {ort} ({landwert})"
+    else:
+        text = f"Das {_abstand_relativ(gegen)} {ort} ({landwert})"
+    zellen: tuple[Zelle, ...] = (eigener, land)
+    if bezirk.wert is not None and bezirk.region_id != land.region_id:
+        text += f"; {bezirk_region.im} {_waren(bezirk.wert, kennzahl)} es {_vergleichswert(kennzahl, bezirk)}"
+        zellen = (*zellen, bezirk)
+    return Satz(text + ".", zellen)
+
+
+def trend(kennzahl: Kennzahl, wort: Wortlaut, eigene: Unterschied, land: Unterschied | None, ort: str) -> Satz:
+    """The development of the region over the comparable years, with that of the Land over the same years."""
+    seit = zeit.kurz(kennzahl, eigene.vorher)
+    zellen: tuple[Zelle, ...] = (eigene.vorher, eigene.nachher)
+    if not eigene.merklich:
+        text = f"Gegenüber {seit} ist {wort.nomen} nahezu unverändert"
+    else:
+        text = f"Gegenüber {seit} ist {wort.nomen} um {_betrag(kennzahl, eigene)} {_partizip(eigene)}"
+    if land is not None and land.vorher.jahr == eigene.vorher.jahr:
+        zellen = (*zellen, land.vorher, land.nachher)
+        text += f"; {ort} {_landestrend(kennzahl, eigene, land)}"
+    return Satz(text + ".", zellen)
+
+
+def bruchhinweis(kennzahl: Kennzahl, jahr: int, erstes: int) -> Satz | None:
+    """That years before a break are not compared, when the series reaches back beyond it."""
+    bruch = vergleich.letzter_bruch(kennzahl, jahr)
+    if bruch is None or bruch.jahr <= max(erstes, jahr - vergleich.ZEITRAUM):
+        return None
+    return Satz(f"Werte vor {bruch.jahr} sind damit nicht vergleichbar ({bruch.titel}).")
+
+
+def kleine_zahlen(kennzahl: Kennzahl, zelle: Zelle) -> Satz | None:
+    """A caution where the share rests on few cases."""
+    if not vergleich.wenige_faelle(kennzahl, zelle):
+        return None
+    assert zelle.zaehler is not None and zelle.nenner is not None
+    faelle = f"{zahlen.zahl(zelle.zaehler)} von {zahlen.zahl(zelle.nenner)}"
+    return Satz(f"Der Wert beruht auf wenigen Fällen ({faelle}) und kann von Jahr zu Jahr stark schwanken.", (zelle,))
+
+
+def geschlechter(kennzahl: Kennzahl, weiblich: Zelle, uebrige: Zelle) -> Satz | None:
+    """The value of girls and women beside that of the others, None where one is not known."""
+    if weiblich.wert is None or uebrige.wert is None or vergleich.ist_anzahl(kennzahl):
+        return None
+    w, m, wer = wert_im_satz(kennzahl, weiblich), wert_im_satz(kennzahl, uebrige), _UEBRIGE[uebrige.gruppe]
+    return Satz(f"Unter Mädchen und jungen Frauen waren es {w}, unter {wer} {m}.", (weiblich, uebrige))
+
+
+def spitze(kennzahl: Kennzahl, region: Region, name: str, zelle: Zelle, land: Zelle, ort: str) -> Satz:
+    """The most frequent part of a distribution, with its share in the Land."""
+    daneben = f" ({ort} {wert_im_satz(kennzahl, land)})" if land.wert is not None else ""
+    wann = gross(zeit.phrase(kennzahl, zelle))
+    text = f"{wann} hatte {region.im} „{name}“ mit {wert_im_satz(kennzahl, zelle)} den größten Anteil{daneben}."
+    return Satz(text, (zelle, land) if land.wert is not None else (zelle,))
+
+
+def groesster_abstand(kennzahl: Kennzahl, benannt: Sequence[tuple[str, Unterschied]]) -> Satz | None:
+    """The part of a distribution that lies farthest from its share in the Land."""
+    merklich = [e for e in benannt if e[1].merklich]
+    if not merklich:
+        return None
+    name, u = max(merklich, key=lambda e: abs(e[1].absolut))
+    mehr = "mehr" if u.absolut > 0 else "weniger"
+    abstand_ = zahlen.punkte(abs(u.absolut), kennzahl.stellen)
+    return Satz(f"Am weitesten vom Land entfernt liegt „{name}“ ({abstand_} {mehr}).", (u.vorher, u.nachher))
+
+
+def spannweite(kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Zelle]]) -> Satz | None:
+    """The groups with the highest and the lowest value; None with fewer than two known groups or equal values."""
+    bekannt = [(name, z) for name, z in benannt if z.wert is not None and not vergleich.wenige_faelle(kennzahl, z)]
+    if len(bekannt) < 2:
+        return None
+    (hoch, oben), (tief, unten) = max(bekannt, key=_nach_wert), min(bekannt, key=_nach_wert)
+    if oben.wert == unten.wert:
+        return None
+    wo = _MERKMAL.get(merkmal, "in der Gruppe")
+    hoechster, tiefster = wert_im_satz(kennzahl, oben), wert_im_satz(kennzahl, unten)
+    text = f"Am höchsten ist der Wert {wo} {hoch} ({hoechster}), am niedrigsten {wo} {tief} ({tiefster})."
+    return Satz(text, (oben, unten))
+
+
+def groesste_aenderungen(benannt: Sequence[tuple[str, Unterschied]], mindestens: float = 100) -> Satz | None:
+    """Among counts by Schulform: the largest growth and the largest decline in percent, small groups left out."""
+    gross_genug = [
+        (n, u)
+        for n, u in benannt
+        if u.merklich and u.prozent is not None and (u.vorher.wert or 0) >= mindestens and u.nachher.wert
+    ]
+    plus = max((e for e in gross_genug if e[1].absolut > 0), key=_nach_prozent, default=None)
+    minus = min((e for e in gross_genug if e[1].absolut < 0), key=_nach_prozent, default=None)
+    teile = [
+        f"den größten {was} die Schulform {eintrag[0]} "
+        f"({zahlen.vorzeichen(_nach_prozent(eintrag), 1)}{zahlen.FEST}Prozent)"
+        for was, eintrag in (("Zuwachs", plus), ("Rückgang", minus))
+        if eintrag
+    ]
+    if not teile:
+        return None
+    zellen = tuple(z for e in (plus, minus) if e for z in (e[1].vorher, e[1].nachher))
+    return Satz(
+        gross(", ".join([teile[0].replace("die Schulform", "verzeichnet die Schulform"), *teile[1:]])) + ".", zellen
+    )
+
+
+def weggefallen(kennzahl: Kennzahl, benannt: Sequence[tuple[str, Unterschied]]) -> Satz | None:
+    """The Schulformen that had cases at the start and have none any more."""
+    fort = [(n, u) for n, u in benannt if u.vorher.wert and not u.nachher.wert]
+    if not fort:
+        return None
+    teile = [f"{n} ({zeit.kurz(kennzahl, u.vorher)}: {zahlen.zahl(u.vorher.wert or 0)})" for n, u in fort]
+    return Satz(f"Nicht mehr vertreten: {', '.join(teile)}.", tuple(z for _, u in fort for z in (u.vorher, u.nachher)))
+
+
+def _nach_wert(eintrag: tuple[str, Zelle]) -> float:
+    return eintrag[1].wert or 0.0
+
+
+def _nach_prozent(eintrag: tuple[str, Unterschied]) -> float:
+    return eintrag[1].prozent or 0.0
+
+
+def _vergleichswert(kennzahl: Kennzahl, zelle: Zelle) -> str:
+    """A second value in a sentence: the unit, already said, only where it is short."""
+    assert zelle.wert is not None
+    return (
+        wert_im_satz(kennzahl, zelle) if vergleich.ist_anteil(kennzahl) else zahlen.zahl(zelle.wert, kennzahl.stellen)
+    )
+
+
+def _waren(wert: float, kennzahl: Kennzahl) -> str:
+    return "war" if zahlen.zahl(wert, kennzahl.stellen) == "1" else "waren"
+
+
+def _abstand_relativ(gegen: Unterschied) -> str:
+    """`ist das 2,5-Fache des Werts` from twice on, else `sind 5,1 Prozent mehr als`."""
+    if gegen.vorher.wert and gegen.nachher.wert and gegen.nachher.wert >= 2 * gegen.vorher.wert > 0:
+        return f"ist das {zahlen.zahl(gegen.nachher.wert / gegen.vorher.wert, 1)}-Fache des Werts"
+    mehr = "mehr" if gegen.absolut > 0 else "weniger"
+    return f"sind {zahlen.prozent(abs(gegen.prozent or 0))} {mehr} als"
+
+
+def _betrag(kennzahl: Kennzahl, u: Unterschied) -> str:
+    if vergleich.ist_anteil(kennzahl):
+        return zahlen.punkte(abs(u.absolut), kennzahl.stellen)
+    if vergleich.ist_anzahl(kennzahl) and u.prozent is not None and abs(u.vorher.wert or 0) >= 100:
+        return f"{zahlen.prozent(abs(u.prozent))} ({zahlen.vorzeichen(u.absolut)})"
+    if u.prozent is None or vergleich.ist_anzahl(kennzahl):
+        return zahlen.zahl(abs(u.absolut), kennzahl.stellen)
+    return zahlen.prozent(abs(u.prozent))
+
+
+def _partizip(u: Unterschied) -> str:
+    return "gestiegen" if u.absolut > 0 else "gesunken"
+
+
+def _landestrend(kennzahl: Kennzahl, eigene: Unterschied, land: Unterschied) -> str:
+    if not land.merklich:
+        return "nahezu unverändert" if eigene.merklich else "ebenfalls"
+    betrag = (
+        _betrag(kennzahl, land)
+        if vergleich.ist_anteil(kennzahl) or land.prozent is None
+        else zahlen.prozent(abs(land.prozent))
+    )
+    gleich = land.richtung == eigene.richtung
+    return f"um {betrag}" if gleich else f"dagegen um {betrag} {_partizip(land)}"

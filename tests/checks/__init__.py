@@ -1,0 +1,1 @@
+"""Tests of the plausibility checks: what passes, one fault, several, and the edges."""

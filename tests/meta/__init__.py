@@ -1,0 +1,1 @@
+"""Tests of the project itself: its form, its promises, its documentation."""

@@ -1,0 +1,92 @@
+"""Sources, datasets, indicators and checks say everything they must, once, and fit together."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from pipeline.checks import checks
+from pipeline.declaration import SOURCES, sources
+from pipeline.kennzahl import brueche, kennzahlen
+from schemas import contracts
+from tests.meta.tree import ROOT, name
+
+SOURCE_IDS = sorted(path.stem for path in SOURCES.glob("*.yml"))
+INDICATOR_IDS = sorted(path.stem for path in (ROOT / "indicators").glob("*/*.yml"))
+CHECKS = [path.stem for path in sorted((ROOT / "pipeline" / "checks").glob("[!_]*.py"))]
+
+
+@pytest.mark.parametrize("source_id", SOURCE_IDS)
+def test_a_source_says_who_what_when_and_under_which_licence(source_id: str) -> None:
+    quelle = sources()[source_id]
+    for said in (quelle.titel, quelle.herausgeber, quelle.statistik, quelle.lizenz, quelle.rhythmus):
+        assert said.strip()
+    assert quelle.url.startswith("https://")
+
+
+@pytest.mark.parametrize("source_id", SOURCE_IDS)
+def test_a_source_feeds_declared_datasets_with_declared_measures(source_id: str) -> None:
+    for target in sources()[source_id].datensaetze:
+        contract = contracts()[target.datensatz]
+        assert set(target.masse) <= {measure.name for measure in contract.measures}
+        columns = {column.name for column in contract.columns}
+        assert set(target.felder) - set(target.nur) <= columns
+
+
+def test_every_dataset_has_a_source() -> None:
+    fed = {target.datensatz for quelle in sources().values() for target in quelle.datensaetze}
+    assert fed == set(contracts())
+
+
+def test_no_two_sources_or_indicators_share_a_title() -> None:
+    for titles in ([q.titel for q in sources().values()], [k.titel for k in kennzahlen().values()]):
+        assert [title for title, times in Counter(titles).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("kennzahl_id", INDICATOR_IDS)
+def test_an_indicator_is_explained(kennzahl_id: str) -> None:
+    kennzahl = kennzahlen()[kennzahl_id]
+    assert kennzahl.definition.strip().endswith(".")
+    for said in (kennzahl.titel_en, kennzahl.kurz, kennzahl.formel, kennzahl.einheit, kennzahl.stichtag):
+        assert said.strip()
+    assert kennzahl.zustaendig.strip()
+    assert all(grenze.strip() for grenze in kennzahl.grenzen)
+    assert kennzahl.beispiel.gegeben
+
+
+@pytest.mark.parametrize("kennzahl_id", INDICATOR_IDS)
+def test_the_sources_of_an_indicator_feed_its_datasets(kennzahl_id: str) -> None:
+    kennzahl = kennzahlen()[kennzahl_id]
+    fed = {target.datensatz for quelle in kennzahl.quellen for target in sources()[quelle].datensaetze}
+    assert {teil.datensatz for teil in kennzahl.teile} <= fed
+
+
+@pytest.mark.parametrize("kennzahl_id", INDICATOR_IDS)
+def test_the_parts_of_an_indicator_exist(kennzahl_id: str) -> None:
+    for teil in kennzahlen()[kennzahl_id].teile:
+        contract = contracts()[teil.datensatz]
+        columns = {column.name: column for column in contract.columns}
+        assert (teil.mass or teil.anzahl_von) in columns
+        for column, wanted in teil.wo.items():
+            known = columns[column].codes
+            assert not known or set(map(str, wanted)) <= set(known), f"{column}: {wanted}"
+
+
+def test_every_break_concerns_an_indicator() -> None:
+    named = {bruch for kennzahl in kennzahlen().values() for bruch in kennzahl.brueche}
+    assert set(brueche()) == named
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_has_a_title_and_is_proven(check: str) -> None:
+    (known,) = [c for c in checks() if c.name == check]
+    assert known.titel.strip()
+    tests = [p for p in (ROOT / "tests" / "checks").glob("test_*.py") if check in p.read_text(encoding="utf-8")]
+    assert tests, f"keine Datei in tests/checks nennt {check}"
+
+
+def test_checks_and_contracts_are_seen_by_their_loaders() -> None:
+    assert [c.name for c in checks()] == CHECKS
+    files = [name(p) for p in (ROOT / "schemas").glob("*.py") if "CONTRACT = " in p.read_text(encoding="utf-8")]
+    assert sorted(f"schemas/{n}.py" for n in contracts()) == sorted(files)
