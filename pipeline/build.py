@@ -71,8 +71,8 @@ def _delivered(paths: Paths, progress: Progress) -> list[deliveries.File]:
         if files:
             return files
     if not default:
-        state = "ist leer" if paths.raw.is_dir() else "gibt es nicht"
-        raise UsageFault(Problem(str(paths.raw), f"Der Ordner der Lieferungen {state}.", todo="Bitte RAW prüfen."))
+        what = "Der Ordner ist leer." if paths.raw.is_dir() else "Diesen Ordner gibt es nicht."
+        raise UsageFault(Problem(str(paths.raw), what, todo="Bitte RAW prüfen: Dort werden die Lieferungen erwartet."))
     _demonstrate(paths.demonstration, progress)
     return deliveries.scan(paths.demonstration)
 
@@ -157,7 +157,7 @@ def _build(
         raise DeliveryFault(intake.unused)
     if not intake.deliveries and not intake.damaged:
         raise DeliveryFault(intake.unused or [Problem(str(paths.raw), "Keine Lieferung gefunden.")])
-    with store.build_file(workshop / "bau.duckdb") as con:
+    with store.workspace(workshop) as con:
         con.execute("create schema core; create schema mart; create schema meta")
         mart.create_regions(con)
         progress(f"Datenbank: {len(intake.deliveries)} Tabellen werden zugeordnet")

@@ -30,13 +30,15 @@ def named(rank: str) -> str:
 def added(value: str, rank: str, expected: str) -> str:
     """Aggregates `wert, rang` of a sum of `expected` values: no value, by the first reason, where one is missing.
 
-    A sum is zero by the weakest zero of its parts; beyond that only qualifying flags survive.
+    A sum is zero by the weakest zero of its parts; beyond that only qualifying flags survive. Added up as decimals,
+    because the last digit of a sum of doubles depends on their order.
     """
+    total = f"CAST(sum(CAST({value} AS DECIMAL(28, 6))) AS DOUBLE)"
     complete = f"count({value}) = {expected}"
     reason = f"least(min({rank}), CASE WHEN count(*) < {expected} THEN {RANK['unbekannt']} ELSE {NONE} END)"
     quality = f"min(CASE WHEN {rank} > {_ZEROS} THEN {rank} ELSE {NONE} END)"
-    kept = f"CASE WHEN sum({value}) = 0 THEN max({rank}) ELSE {quality} END"
-    return f"""CASE WHEN {complete} THEN sum({value}) END AS wert,
+    kept = f"CASE WHEN {total} = 0 THEN max({rank}) ELSE {quality} END"
+    return f"""CASE WHEN {complete} THEN {total} END AS wert,
         CASE WHEN {complete} THEN {kept} ELSE {reason} END AS rang"""
 
 

@@ -151,7 +151,7 @@ def _judge_renames(con: Connection, run: _Run) -> None:
     """Accept a new label whose figures continue those of the nearest year or, without one, whose wording is alike."""
     for delivery, rename in run.renames:
         plausible = core.resembles(con, delivery, rename)
-        if plausible is False or (plausible is None and rename.likeness < 0.5):
+        if plausible is False or (plausible is None and not rename.speaks_for_itself):
             why = (
                 "die Werte passen aber nicht zum Vorjahr."
                 if plausible is False

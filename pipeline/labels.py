@@ -88,17 +88,22 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """A label that was read although its wording is new: the axis, the code it got, the old and the new label."""
+    """A label that was read although its wording is new: the axis, the code it got, the old and the new label.
+
+    `others` are the labels known for other codes of the axis.
+    """
 
     axis: str
     code: str
     old: str
     new: str
+    others: tuple[str, ...] = ()
 
     @property
-    def likeness(self) -> float:
-        """How much the wordings resemble each other, 0 to 1."""
-        return likeness(self.old, self.new)
+    def speaks_for_itself(self) -> bool:
+        """Whether the wording alone says what is meant: like the old label, and more so than any other known one."""
+        own = likeness(self.old, self.new)
+        return own >= 0.6 and all(own > likeness(other, self.new) for other in self.others)
 
 
 def find_renames(axis: Axis, found: Sequence[str]) -> list[Rename] | None:
@@ -114,7 +119,8 @@ def find_renames(axis: Axis, found: Sequence[str]) -> list[Rename] | None:
     for label, code in zip(found, expected, strict=True):
         known = axis.code(label)
         if known is None:
-            renames.append(Rename(axis.name, code, axis.codes[code][0], label))
+            others = tuple(labels[0] for other, labels in axis.codes.items() if other != code and labels)
+            renames.append(Rename(axis.name, code, axis.codes[code][0], label, others))
         elif known != code:
             return None
     return renames

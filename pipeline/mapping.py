@@ -72,22 +72,23 @@ def _by_place(readings: list[tuple[Column, _Reading | None]], quelle: Quelle, ma
     for i, (column, reading) in enumerate(readings):
         if reading is not None:
             continue
-        for candidate in filter(None, (_read_path(column.path, s, quelle) for s in quelle.spalten)):
-            fits = all(
-                renamed.get(new, old) == old and (new in renamed or old not in renamed.values())
-                for old, new in candidate.other
-            )
-            if fits and candidate.codes and not candidate.unknown and (column.zeit, candidate.codes) not in given:
-                given.append((column.zeit, candidate.codes))
-                axis, code = next(iter(candidate.codes.items()))
-                mapping.renames += [
-                    Rename(axis, code, old.replace("*", "…").strip("…"), new)
-                    for old, new in candidate.other
-                    if new not in renamed
-                ]
-                renamed |= {new: old for old, new in candidate.other}
-                readings[i] = (column, candidate)
-                break
+        candidates = filter(None, (_read_path(column.path, s, quelle) for s in quelle.spalten))
+        for candidate in sorted(candidates, key=lambda c: len(c.other)):
+            unfit = candidate.unknown or not candidate.codes or (column.zeit, candidate.codes) in given
+            if unfit or not all(_agrees(old, new, renamed) for old, new in candidate.other):
+                continue
+            axis, code = next(iter(candidate.codes.items()))
+            new_headings = [(old, new) for old, new in candidate.other if new not in renamed]
+            mapping.renames += [Rename(axis, code, old.replace("*", "…").strip("…"), new) for old, new in new_headings]
+            renamed |= {new: old for old, new in new_headings}
+            given.append((column.zeit, candidate.codes))
+            readings[i] = (column, candidate)
+            break
+
+
+def _agrees(old: str, new: str, renamed: dict[str, str]) -> bool:
+    """Whether a heading may stand for the declared one: each for one only."""
+    return renamed[new] == old if new in renamed else old not in renamed.values()
 
 
 def map_columns(table: Table, quelle: Quelle, where: str, mapping: Mapping) -> None:

@@ -30,9 +30,9 @@ def text(value: str) -> str:
 
 
 @contextmanager
-def build_file(path: Path) -> Iterator[Connection]:
-    """The private database of one build; created, closed at the end."""
-    con = duckdb.connect(str(path), config=_OFFLINE)
+def workspace(spill: Path) -> Iterator[Connection]:
+    """The private database of one build: in memory, which spares a third of the writing, spilling into `spill`."""
+    con = duckdb.connect(":memory:", config={**_OFFLINE, "temp_directory": str(spill)})
     try:
         con.execute("set preserve_insertion_order = true")
         yield con
@@ -75,8 +75,10 @@ def load_text(con: Connection, table: str, columns: Sequence[str], rows: Iterabl
 
 
 def insert_rows(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Append a few rows to an existing table."""
+    """Append some rows to an existing table, as one statement: row by row takes a hundred times as long."""
     listed = list(rows)
     if listed:
-        marks = ", ".join("?" * len(columns))
-        con.executemany(f"insert into {table} ({', '.join(map(name, columns))}) values ({marks})", listed)
+        marks = f"({', '.join('?' * len(columns))})"
+        values = [value for row in listed for value in row]
+        target = f"{table} ({', '.join(map(name, columns))})"
+        con.execute(f"insert into {target} values {', '.join([marks] * len(listed))}", values)

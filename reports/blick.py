@@ -106,7 +106,7 @@ def _gewicht(t: Thema) -> tuple[float, Satz | None]:
         werte = [z.wert for z in b.kreise.get(t.id, ()) if z.wert is not None]
         streuung = statistics.pstdev(werte) if len(werte) > 2 else 0.0
         niveau = saetze.niveau(t.kennzahl, t.wortlaut, b.region, eigen)
-        daneben = saetze.abstand(t.kennzahl, eigen, _land(t), b.land, t.zelle(b.bezirk.region_id), b.bezirk)
+        daneben = saetze.abstand(t.kennzahl, eigen, _land(t), b.land, _land(t), b.land)
         text = niveau.text + (" " + daneben.text if daneben else "")
         return abs(abstand.absolut) / streuung if streuung else 0.0, Satz(
             text, niveau.zellen + (daneben.zellen if daneben else ())

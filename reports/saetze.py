@@ -64,7 +64,8 @@ def wert_im_satz(kennzahl: Kennzahl, zelle: Zelle) -> str:
     """A known value with its unit for running text; a published nothing is a zero here."""
     assert zelle.wert is not None
     einheit = "" if len(kennzahl.einheit.split()) > 4 else kennzahl.einheit
-    return zahlen.mit_einheit(zelle.wert, kennzahl.stellen, "" if einheit.startswith("je ") else einheit)
+    stellen = 0 if zelle.flag == "genau_null" else kennzahl.stellen
+    return zahlen.mit_einheit(zelle.wert, stellen, "" if einheit.startswith("je ") else einheit)
 
 
 def niveau(kennzahl: Kennzahl, wort: Wortlaut, region: Region, zelle: Zelle) -> Satz:

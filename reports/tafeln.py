@@ -123,12 +123,12 @@ def _zeitpunkt(thema: Thema) -> Table:
 
 def weitere(themen: Sequence[Thema]) -> Table:
     """Indicators that only need a line: newest value of region, Regierungsbezirk and Land."""
-    kopf = ("Kennzahl", "Einheit", "Zeit", *(n for _, n in themen[0].gebiete))
+    kopf = ("Kennzahl", "Zeit", *(n for _, n in themen[0].gebiete))
     zeilen, zellen = [], []
     for t in themen:
         werte = [t.zelle(rid) for rid, _ in t.gebiete]
-        angaben = (Entry(zahlen.einheit_kurz(t.kennzahl.einheit)), Entry(zeit.kurz(t.kennzahl, t.zelle())))
-        zeilen.append(Row(t.kennzahl.titel, (*angaben, *(eintrag(z, t.kennzahl.stellen) for z in werte))))
+        wann = Entry(zeit.kurz(t.kennzahl, t.zelle()))
+        zeilen.append(Row(t.titel, (wann, *(eintrag(z, t.kennzahl.stellen) for z in werte))))
         zellen += werte
     quellen = tuple(dict.fromkeys(t.quellen for t in themen))
     quelle = (
@@ -140,7 +140,7 @@ def weitere(themen: Sequence[Thema]) -> Table:
         "Weitere Kennzahlen",
         kopf,
         tuple(zeilen),
-        ("left", "left", "left", "right", "right", "right"),
+        ("left", "left", "right", "right", "right"),
         quelle,
         symbols=zeichen(zellen),
     )

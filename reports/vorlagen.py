@@ -41,13 +41,8 @@ def literal(wert: object) -> str:
 
 def _spalten(tabelle: Table) -> tuple[str, ...]:
     """Column widths: the head column takes the room that numbers leave; columns of text share it."""
-    if "left" in tabelle.align[1:]:
-        breiten = {
-            2: ("70pt", "1fr"),
-            5: ("2.1fr", "1.5fr", "72pt", "58pt", "66pt"),
-            6: ("1fr", "104pt", "auto", "auto", "auto", "auto"),
-        }
-        return breiten.get(len(tabelle.head), ("1fr",) * len(tabelle.head))
+    if "right" not in tabelle.align:
+        return {2: ("70pt", "1fr"), 5: ("2.1fr", "1.5fr", "72pt", "58pt", "66pt")}.get(len(tabelle.head), ("1fr",))
     if len(tabelle.rows) > 40:
         return ("116pt", *["1fr"] * (len(tabelle.head) - 1))
     return ("1fr", *["auto"] * (len(tabelle.head) - 1))

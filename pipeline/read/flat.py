@@ -1,4 +1,4 @@
-"""GENESIS flat files (`format=ffcsv`): one record a figure, or a row of measures; old and new header, either language."""
+"""GENESIS flat files (`format=ffcsv`): one record a figure, or a row of measures; old and new header, two languages."""
 
 from __future__ import annotations
 

@@ -213,7 +213,7 @@ def test_a_folder_without_permission_ends_with_7(folders: tuple[Path, Path], tmp
     folder.mkdir(exist_ok=True)
     (raw / "neu.csv").write_bytes(OTHER)
     before = digest(out)
-    for path in (tmp_path, *(p for p in tmp_path.parents if p.name.startswith("pytest-"))):
+    for path in (tmp_path, *(p for p in tmp_path.parents if p.name.startswith(("pytest-", "popen-")))):
         path.chmod(path.stat().st_mode | 0o055)
     folder.chmod(0o555 if locked == "out" else 0)
     said = tmp_path / "gesagt.txt"

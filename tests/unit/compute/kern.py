@@ -13,7 +13,7 @@ import pytest
 from pipeline.compute import compute
 from pipeline.kennzahl import Kennzahl
 from pipeline.mart import create_regions
-from pipeline.store import Connection, build_file, insert_rows
+from pipeline.store import Connection, insert_rows, workspace
 from schemas import contracts
 
 GROUPS = ("geschlecht", "staatsangehoerigkeit", "schulform", "untergruppe")
@@ -54,7 +54,7 @@ class Kern:
 @cache
 def _database() -> Connection:
     """One database for the process, with all regions: creating them takes longer than most tests."""
-    con = _OPEN.enter_context(build_file(Path(":memory:")))
+    con = _OPEN.enter_context(workspace(Path()))
     con.execute("CREATE SCHEMA core")
     create_regions(con)
     return con

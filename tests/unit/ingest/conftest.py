@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,6 @@ from tests.unit.ingest.kern import Core, Run
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Run]:
     """Ingest files given by name and text."""
-    number = count()
-
     with ExitStack() as opened:
 
         def ingested(**files: str | bytes) -> Core:
@@ -26,7 +23,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
             for name, content in files.items():
                 encoded = content if isinstance(content, bytes) else content.encode("cp1252")
                 (raw / name.replace("__", ".")).write_bytes(encoded)
-            con = opened.enter_context(store.build_file(tmp_path / f"bau{next(number)}.duckdb"))
+            con = opened.enter_context(store.workspace(tmp_path))
             con.execute("create schema core")
             mart.create_regions(con)
             return Core(con, *ingest.ingest(con, deliveries.take_in(deliveries.scan(raw))))

@@ -46,7 +46,8 @@ def test_ages_are_read_by_rule(label: str, single: bool, code: str | None) -> No
 
 def test_a_new_label_is_paired_by_its_place() -> None:
     found = find_renames(ABSCHLUSS, ["Insgesamt", "ohne Ersten Abschluss", "mit Hauptschulabschluss"])
-    assert found == [Rename("abschluss", "ohne", "ohne Hauptschulabschluss", "ohne Ersten Abschluss")]
+    others = ("Insgesamt", "mit Hauptschulabschluss")
+    assert found == [Rename("abschluss", "ohne", "ohne Hauptschulabschluss", "ohne Ersten Abschluss", others)]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,17 @@ def test_a_new_label_is_paired_by_its_place() -> None:
 )
 def test_another_number_or_order_of_labels_is_no_renaming(labels: list[str]) -> None:
     assert find_renames(ABSCHLUSS, labels) is None
+
+
+@pytest.mark.parametrize(
+    ("new", "enough"),
+    [
+        ("ohne Hauptschul-Abschluss", True),
+        ("ohne den Hauptschulabschluss", True),
+        ("mit Förderschulabschluss", False),  # more like „mit Hauptschulabschluss“ than what stood in its place
+        ("kein Zertifikat", False),
+    ],
+)
+def test_without_another_year_the_wording_has_to_speak_for_itself(new: str, enough: bool) -> None:
+    (rename,) = find_renames(ABSCHLUSS, ["Insgesamt", new, "mit Hauptschulabschluss"]) or []
+    assert rename.speaks_for_itself is enough

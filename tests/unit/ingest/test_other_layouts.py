@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+import xlsxwriter
 
 from pipeline.errors import ValidationFault
 from tests.unit.ingest.kern import Core, Run, messages
@@ -114,7 +117,7 @@ def test_the_period_wherever_it_stands(run: Run, head: list[str], row: str, year
 @pytest.mark.parametrize("order", [("KREISE", "GES"), ("GES", "KREISE")])
 @pytest.mark.parametrize("total", ["", "INSGESAMT", "TOTAL"])
 def test_flat_file_in_english_whatever_order_its_variables_have(run: Run, order: tuple[str, str], total: str) -> None:
-    names = "code;label;attribute_code;attribute_label".split(";")
+    names = ["code", "label", "attribute_code", "attribute_label"]
     header = "statistics_code;statistics_label;time_code;time_label;time;" + "".join(
         f"{n}_variable_{name};" for n in (1, 2) for name in names
     )
@@ -189,7 +192,10 @@ def test_a_new_column_beside_the_known_ones_stops_with_the_nearest_label(run: Ru
 
 def test_a_renamed_heading_above_all_columns(run: Run) -> None:
     head = ["Kommunalprofil: Schulen;;;;;;", ";;;;;Schulformen;Schulformen", ";;;;;Insgesamt;Grundschulen"]
-    rows = ["Nordrhein-Westfalen;2023/24;Schulen;;Anzahl;5000;2700", "Nordrhein-Westfalen;2023/24;Lehrkräfte;;Anzahl;90;40"]
+    rows = [
+        "Nordrhein-Westfalen;2023/24;Schulen;;Anzahl;5000;2700",
+        "Nordrhein-Westfalen;2023/24;Lehrkräfte;;Anzahl;90;40",
+    ]
     core = run(a__csv=table("21111-9k21", head, rows))
     assert core.rows("select schulform, schulen, lehrkraefte from core.schulstatistik order by 1") == [
         ("02", 2700, 40), ("insgesamt", 5000, 90)
@@ -204,4 +210,84 @@ def test_a_second_measure_in_a_flat_file_is_no_renamed_one(run: Run) -> None:
     row = "12411;Bevölkerung;STAG;Stichtag;31.12.2022;KREISE;Kreise;05711;Bielefeld;GES;Geschlecht;;Insgesamt;90;3,5"
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=f"{header}BEVSTD__Bevölkerungsstand__Anzahl;FLC006__Gebietsfläche__qkm\n{row}\n")
-    assert "Spalte 15 („FLC006“)" in messages(fault)
+    assert "„FLC006“" in messages(fault)
+
+
+def test_a_heading_that_stands_in_several_places_keeps_each_column_in_its_place(run: Run) -> None:
+    noted = "nachrichtl.: zus.erw.schul.Teil d. Fachhochs.reife"
+    head = [
+        "Absolvierende/Abgehende beruflicher Schulen;;;;;",
+        f";;;Absolvierende/Abgehende;Absolvierende/Abgehende;{noted}",
+        ";;;nach Geschlecht;davon mit;nach Geschlecht",
+        ";;;Insgesamt;mit Hauptschulabschluss;Insgesamt",
+        ";;;;nach Geschlecht;",
+        ";;;;Insgesamt;",
+        ";;;Anzahl;Anzahl;Anzahl",
+    ]
+    core = run(a__csv=table("21121-02-02-4", head, [f"2024;{BIELEFELD};900;70;30"]))
+    assert core.rows("select abschluss, abgaenger from core.abgang_beruflich order by 1") == [
+        ("esa", 70), ("insgesamt", 900), ("nachr_fhr_schulisch", 30)
+    ]  # fmt: skip
+    assert findings(core) == ["bezeichnung_geaendert"]
+
+
+CERTIFICATES = {
+    "1999": [
+        "ohne Hauptschulabschluß", "mit Hauptschulabschluß", "mit Realschulabschluss", "dar. schulischer Teil der FHR",
+        "mit Fachhochschulreife", "mit allgemeiner Hochschulreife",
+    ],
+    "2025": [
+        "ohne Ersten Schulabschluss", "mit Erstem Schulabschluss", "mit Mittlerem Schulabschluss (MSA)",
+        "darunter schulischer Teil der Fachhochschulreife", "mit Fachhochschulreife", "mit Allg. Hochschulreife",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("year", CERTIFICATES)
+def test_certificates_as_they_were_and_will_be_called(run: Run, year: str) -> None:
+    labels = ["Insgesamt", *CERTIFICATES[year]]
+    head = [
+        "Absolventen/Abgänger nach dem Schulabschluss;;;;;;;;;",
+        "Absolventen/Abgänger (Anzahl);;;;;;;;;",
+        ";;;" + ";".join(["Schulabschluss"] * 7),
+        ";;;" + ";".join(labels),
+        ";;;" + ";".join(["Insgesamt"] * 7),
+    ]
+    core = run(a__csv=table("21111-02-06-4", head, [f"{year};{BIELEFELD};100;1;2;3;4;5;6"]))
+    assert core.rows("select abschluss, jahr, abgaenger from core.abgang_abschluss order by 3 desc") == [
+        ("insgesamt", int(year), 100), ("ahr", int(year), 6), ("fhr", int(year), 5),
+        ("dar_fhr_schulisch", int(year), 4), ("msa", int(year), 3), ("esa", int(year), 2), ("ohne_esa", int(year), 1),
+    ]  # fmt: skip
+    assert findings(core) == []
+
+
+def test_all_levels_in_one_column_without_indentation(run: Run) -> None:
+    head = [
+        "Allgemeinbildende Schulen: Absolventen/Abgänger;;;;",
+        "regionale Ebenen;;;;",
+        "Absolventen/Abgänger (Anzahl);;;;",
+        ";;;Schulabschluss;Schulabschluss",
+        ";;;Insgesamt;Insgesamt",
+        ";;;Insgesamt;weiblich",
+    ]
+    rows = ["2015;02000;Hamburg;9;4", "2015;05313;Aachen, Stadt (alt);-;-", f"2015;{BIELEFELD};90;40"]
+    core = run(a__csv=table("21111-02-06-4-B", head, rows))
+    sql = "select region_id, geschlecht, abgaenger, abgaenger_flag from core.abgang_abschluss order by all"
+    assert core.rows(sql) == [
+        ("05313", "insgesamt", None, "entfallen"), ("05313", "weiblich", None, "entfallen"),
+        ("05711", "insgesamt", 90, None), ("05711", "weiblich", 40, None),
+    ]  # fmt: skip
+    assert dict(core.usage[0].aside) == {"außerhalb von Nordrhein-Westfalen": 1}
+
+
+def test_the_sozialindex_as_a_workbook(run: Run) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("Schulliste")
+        sheet.write_row(0, 0, ["Schulnummer", "Kurzbezeichnung", "Bezirksregierung", "Kreis", "Sozialindexstufe"])
+        sheet.write_row(1, 0, [199011, "Haan, GE Am Weg", "BR Düsseldorf", "Kreis Mettmann", 4])
+        sheet.write_row(2, 0, [199012, "Herne, GG Am Weg", "BR Arnsberg", "Stadt Herne", "ohne"])
+    core = run(schulliste_sj_21_22__xlsx=buffer.getvalue())
+    assert core.rows("select schulnummer, jahr, region_id, schulform, stufe, stufe_flag from core.sozialindex") == [
+        ("199011", 2021, "05158", "15", 4, None), ("199012", 2021, "05916", "02", None, "nicht_sinnvoll")
+    ]  # fmt: skip

@@ -62,7 +62,9 @@ def test_old_header_in_english_names_three_columns_alike(tmp_path: Path) -> None
         f"12411;Updating of population;STAG;Reference date;2023-12-31;KREISE;Districts;{key};GES;Sex;{sex};90;210.34"
         for key, sex in (("05113;      Essen", ";Total"), ("05315;      Köln", "GESW;Female"))
     ]
-    table = read_text(tmp_path, "\n".join([f"{header}BEVSTD__Population__number;FLC006__Area__qkm", *rows, ""]), "utf-8")
+    table = read_text(
+        tmp_path, "\n".join([f"{header}BEVSTD__Population__number;FLC006__Area__qkm", *rows, ""]), "utf-8"
+    )
     at = {(c.role, c.path): c.index for c in table.columns if c.role != "feld"}
     assert {place: table.rows[1][i].strip() for place, i in at.items()} == {
         ("zeit", ()): "2023-12-31", ("schluessel", ()): "05315", ("region", ()): "Köln", ("merkmal", ("GES",)): "GESW",

@@ -1,0 +1,1 @@
+"""The report as a whole: its view, its three files, and rendering."""

@@ -1,0 +1,213 @@
+"""A small publication with invented figures under real ids, labels and codes; a year and a rate are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline import store
+from pipeline.regions import all_regions
+
+STAMMDATEN = Path(store.__file__).with_name("kennzahlen.sql")
+META = """
+CREATE TABLE mart.auspraegung (spalte VARCHAR, code VARCHAR, bezeichnung VARCHAR);
+CREATE TABLE meta.quelle (quelle_id VARCHAR, titel VARCHAR, herausgeber VARCHAR, lizenz VARCHAR, url VARCHAR);
+CREATE TABLE meta.lieferung (lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, stand DATE, zeit_von VARCHAR,
+    zeit_bis VARCHAR, lizenzvermerk VARCHAR);
+CREATE TABLE meta.befund (pruefung VARCHAR, schwere VARCHAR, gegenstand VARCHAR, meldung VARCHAR, beispiel VARCHAR);
+CREATE TABLE meta.bau (inhalt_sha256 VARCHAR, version VARCHAR, demonstrationsdaten BOOLEAN);
+CREATE TABLE mart.region (region_id VARCHAR, anzeigename VARCHAR, ebene VARCHAR, regierungsbezirk_id VARCHAR,
+    rbn_vertrag_jahr INTEGER, rbn_status VARCHAR, gueltig_bis DATE);
+"""
+SUS, SCHULEN, OHNE, QUOTE = "b02_sus_anzahl", "b01_schulen_anzahl", "d21e_ohne_esa_mit_wbk", "a12_mindestsicherung"
+STUFEN = "j04c_verteilung_sozialindexstufen"
+
+
+def fuelle(con: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
+    """18 school years of pupils by Schulform, one year of leavers by sex, a rate withheld for Coesfeld."""
+    con.execute("CREATE SCHEMA mart; CREATE SCHEMA meta")
+    con.execute(STAMMDATEN.read_text(encoding="utf-8") + META)
+    con.execute("INSERT INTO meta.bau VALUES ('a1', '0.1.0', ?)", [demonstration])
+    regionen = [r for r in all_regions() if r.ebene in ("land", "regierungsbezirk", "kreis") and r.gueltig_bis is None]
+    con.executemany(
+        "INSERT INTO mart.region VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (r.region_id, r.anzeigename, r.ebene, r.regierungsbezirk_id, r.rbn_vertrag_jahr, r.rbn_status, None)
+            for r in regionen
+        ],
+    )
+    spalten = (
+        "kennzahl_id, titel, kurz, bereich, definition, formel, einheit, nachkommastellen, prinzip, stichtag, "
+        "quellen, hinweise, zustaendig"
+    )
+    oktober, ende = "15. Oktober des Schuljahres", "Ende des Schuljahres"
+    sus, abg, idx = "Schülerinnen und Schüler", "ohne Ersten Schulabschluss", "das Schuljahr beginnt"
+    kennzahlen = [
+        (SUS, sus, sus, "B", "Alle an Schulen.", "Summe", "Anzahl", 0, "Schulort", oktober),
+        (SCHULEN, "Schulen", "Schulen", "B", "Alle Schulen.", "Summe", "Anzahl", 0, "Schulort", oktober),
+        (OHNE, f"Abgänge {abg}", abg, "D", "Anteil.", "a ÷ b × 100", "Prozent", 1, "Schulort", ende),
+        (QUOTE, "Mindestsicherungsquote", "Quote", "A", "Anteil.", "amtlich", "Prozent", 1, "Wohnort", "31. Dezember"),
+        (STUFEN, "Verteilung der Stufen", "Stufe", "J", "Anteil.", "a ÷ b × 100", "Prozent", 1, "Schulort", idx),
+        ("b99_neu", "Etwas Neues <b>", "neu", "B", "Nicht erklärt.", "x", "Prozent", 1, "Schulort", "31. Dezember"),
+    ]
+    con.executemany(
+        f"INSERT INTO mart.kennzahl ({spalten}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*k, "quelle_1", "Hinweis eins.\nHinweis zwei.", "Land") for k in kennzahlen],
+    )
+    con.execute(
+        "INSERT INTO mart.bruch VALUES ('rundung_2019', 2019, 'Rundung auf 5', 'Ab 2019/20 gerundet.', NULL, NULL)"
+    )
+    con.execute(
+        "INSERT INTO mart.bruch VALUES ('schulen_neu', 2020, 'neu gezählt', 'Ab 2020/21 anders gezählt.', NULL, NULL)"
+    )
+    con.execute(f"INSERT INTO mart.kennzahl_bruch VALUES ('{SUS}', 'rundung_2019'), ('{SCHULEN}', 'schulen_neu')")
+    con.execute("INSERT INTO meta.quelle VALUES ('quelle_1', 'Tabelle 1', 'IT.NRW', 'dl-de/by-2-0', 'ungenutzt')")
+    con.execute(
+        "INSERT INTO meta.lieferung VALUES ('l1', 'quelle_1', 'a.csv', ?, '2005/06', '2022/23', '© IT.NRW')",
+        [date(2025, 3, 13)],
+    )
+    con.execute(
+        "INSERT INTO meta.befund VALUES ('sprung', 'warnung', 'schueler 2021', 'Der Wert springt.', '05711 Bielefeld')"
+    )
+    con.execute(
+        "INSERT INTO mart.auspraegung VALUES ('schulform', '02', 'Grundschule'), ('schulform', '04', 'Hauptschule')"
+    )
+    con.executemany(
+        "INSERT INTO mart.kennzahlwert VALUES (?, ?, ?, ?, ?, 'insgesamt', ?, ?, ?, ?, ?, ?, ?)", list(_werte(regionen))
+    )
+
+
+def _werte(regionen) -> Iterator[tuple]:
+    alle = "insgesamt"
+    for nr, r in enumerate(regionen):
+        groesse = 100 if r.ebene == "land" else 20 if r.ebene == "regierungsbezirk" else 1 + nr % 5
+        for jahr in range(2005, 2023):
+            zeit, kinder = f"{jahr}/{(jahr + 1) % 100:02d}", groesse * (1000 + 20 * (jahr - 2005))
+            haupt = max(0, groesse * 100 * (2020 - jahr))
+            if (r.region_id, jahr) != ("05711", 2016):
+                yield SUS, r.region_id, jahr, zeit, alle, alle, alle, None, None, kinder, "Anzahl", None
+            yield SUS, r.region_id, jahr, zeit, alle, "02", alle, None, None, kinder - haupt, "Anzahl", None
+            yield (
+                SUS,
+                r.region_id,
+                jahr,
+                zeit,
+                alle,
+                "04",
+                alle,
+                None,
+                None,
+                haupt,
+                "Anzahl",
+                None if haupt else "genau_null",
+            )
+            yield (
+                SCHULEN,
+                r.region_id,
+                jahr,
+                zeit,
+                alle,
+                alle,
+                alle,
+                None,
+                None,
+                groesse * 10 + jahr % 3,
+                "Anzahl",
+                None,
+            )
+        ohne, abgaenge = groesse * 60 + nr, groesse * 1000
+        for geschlecht, anteil in (("insgesamt", 1.0), ("weiblich", 0.4)):
+            yield (
+                OHNE,
+                r.region_id,
+                2023,
+                "2023",
+                geschlecht,
+                alle,
+                alle,
+                ohne * anteil,
+                abgaenge,
+                100 * ohne * anteil / abgaenge,
+                "Prozent",
+                None,
+            )
+        rest = 100 * ohne * 0.6 / abgaenge
+        yield (
+            OHNE,
+            r.region_id,
+            2023,
+            "2023",
+            alle,
+            alle,
+            "geschlecht=nicht_weiblich",
+            ohne * 0.6,
+            abgaenge,
+            rest,
+            "Prozent",
+            None,
+        )
+        wert, flag = (None, "geheim") if r.region_id == "05558" else (5.0 + nr / 7, None)
+        yield QUOTE, r.region_id, 2023, "2023", alle, alle, alle, None, None, wert, "Prozent", flag
+        for stufe in range(1, 10):
+            yield (
+                STUFEN,
+                r.region_id,
+                2025,
+                "2025/26",
+                alle,
+                alle,
+                f"stufe={stufe}",
+                stufe,
+                45,
+                100 * stufe / 45,
+                "Prozent",
+                None,
+            )
+        yield "b99_neu", r.region_id, 2024, "2024", alle, alle, alle, None, None, 1.0 + nr, "Prozent", None
+
+
+def _datei(ordner: Path, demonstration: bool) -> Path:
+    datei = ordner / f"{demonstration}.duckdb"
+    with duckdb.connect(str(datei)) as con:
+        fuelle(con, demonstration)
+    return datei
+
+
+@pytest.fixture(scope="session")
+def datenbank(tmp_path_factory) -> Path:
+    """An official publication."""
+    return _datei(tmp_path_factory.mktemp("bericht"), False)
+
+
+@pytest.fixture(scope="session")
+def demodatenbank(tmp_path_factory) -> Path:
+    """A publication marked as demonstration."""
+    return _datei(tmp_path_factory.mktemp("demo"), True)
+
+
+@pytest.fixture
+def con(datenbank) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The official publication, open for reading."""
+    with store.published(datenbank) as verbindung:
+        yield verbindung
+
+
+@pytest.fixture(scope="session")
+def bericht(datenbank):
+    """The report on Bielefeld."""
+    from reports.bericht import build_view
+
+    with store.published(datenbank) as verbindung:
+        return build_view(verbindung, "05711")
+
+
+@pytest.fixture(scope="session")
+def dateien(bericht) -> dict[str, bytes]:
+    """The three files of the report on Bielefeld."""
+    from reports.render import FORMATE, erzeuge
+
+    return erzeuge(bericht, FORMATE)

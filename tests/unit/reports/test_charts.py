@@ -1,0 +1,85 @@
+"""Charts: scales, labels that never collide, gaps that stay gaps, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.charts import skala, spec
+from reports.charts.draw import zeichne
+
+ACHSE = spec.Achse(1, "%", schuljahre=True)
+PUNKTE = tuple((j, None if j == 2016 else 30.0 + j % 3) for j in range(2013, 2023))
+SERIEN = tuple(
+    spec.Serie(n, r, PUNKTE) for n, r in (("Bielefeld", "region"), ("Land NRW", "land"), ("RB Detmold", "bezirk"))
+)
+CHARTS = [
+    spec.Linien(SERIEN, 2013, 2022, ACHSE, (spec.Marke(2019, "gerundet"), spec.Marke(2020, "Vertrag", bruch=False))),
+    spec.Saeulen(PUNKTE, 2013, 2022, ACHSE),
+    spec.Vielfache((("Grundschule", PUNKTE), ("Gymnasium", PUNKTE)), 2013, 2022, ACHSE),
+    spec.Balken((("weiblich", 5.0, 6.0), ("übrige", -3.0, None)), "Bielefeld", "Land NRW", ACHSE),
+    spec.Streifen((1.0, 2.0, 3.0), ("Rheinisch-Bergischer Kreis", 3.0), ("RB Köln", 2.95), ("Land NRW", 2.9), ACHSE),
+    spec.Anteile((("Bielefeld", (10.0, None, 90.0)), ("Land NRW", (20.0, 30.0, 50.0))), ("a", "b", "c"), ACHSE),
+    spec.Funken(PUNKTE),
+    spec.Lage((1.0, 2.0, 3.0), 2.0, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: type(c).__name__)
+def test_a_chart_is_wellformed_and_the_same_bytes_each_time(chart):
+    erste = zeichne(chart)
+    assert erste == zeichne(chart)
+    assert ET.fromstring(erste).tag.endswith("svg")
+    assert not re.search(r"<metadata|\bid=\"(figure|patch)", erste)
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: type(c).__name__)
+def test_text_stays_inside_the_drawing(chart):
+    svg = zeichne(chart)
+    breite = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
+    for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
+        x = re.search(r"translate\(([-\d.]+)", text.get("transform", "")) or re.search(r"([-\d.]+)", text.get("x", "0"))
+        assert 0 <= float(x[1]) <= breite
+
+
+def test_a_missing_year_ends_a_run_and_is_never_zero():
+    laeufe = skala.strecken(PUNKTE, 2013, 2022)
+    assert [[j for j, _ in lauf] for lauf in laeufe] == [[2013, 2014, 2015], list(range(2017, 2023))]
+    assert all(w >= 30 for lauf in laeufe for _, w in lauf)
+
+
+def test_a_missing_column_is_named():
+    assert "k. A." in zeichne(CHARTS[1])
+
+
+@given(st.lists(st.floats(0, 300), min_size=1, max_size=8))
+def test_spread_labels_keep_distance_order_and_range(wunsch):
+    orte = skala.spreizen(wunsch, 11.5, 0, 300)
+    sortiert = [orte[i] for i in sorted(range(len(wunsch)), key=lambda i: (wunsch[i], i))]
+    assert all(b - a >= 11.5 - 1e-6 for a, b in pairwise(sortiert))
+    assert all(-1e-6 <= o <= 300 + 1e-6 for o in orte)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6))
+def test_ticks_cover_the_range_in_even_steps(von, spanne):
+    ticks = skala.schritte(von, von + spanne)
+    assert ticks[0] <= von + 1e-6 * spanne
+    assert ticks[-1] >= von + spanne - 1e-6 * spanne
+    assert 2 <= len(ticks) <= 8
+
+
+@pytest.mark.parametrize("jahre", range(1, 19))
+def test_year_labels_never_touch_and_name_both_ends(jahre):
+    x = skala.linear(2005, 2005 + jahre, 30, 250)
+    labels = skala.jahre_beschriftet(2005, 2005 + jahre, x, ACHSE)
+    assert (labels[0][0], labels[-1][0]) == (2005, 2005 + jahre)
+    assert all(x(b[0]) - x(a[0]) > skala.textbreite(a[1]) for a, b in pairwise(labels))
+
+
+def test_different_charts_have_different_keys():
+    assert len({spec.schluessel(c) for c in CHARTS}) == len(CHARTS)
