@@ -112,7 +112,7 @@ def _gewicht(t: Thema) -> tuple[float, Satz | None]:
             text, niveau.zellen + (daneben.zellen if daneben else ())
         )
     verlauf = eigene_entwicklung(t)
-    if verlauf is None or not verlauf.merklich or verlauf.prozent is None:
+    if not vergleich.ist_anzahl(t.kennzahl) or verlauf is None or not verlauf.merklich or verlauf.prozent is None:
         return 0.0, None
     land = vergleich.entwicklung(t.kennzahl, t.reihe(b.land.region_id), bis=t.jahr)
     niveau, trend = (

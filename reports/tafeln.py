@@ -48,7 +48,7 @@ def _zeitreihe(thema: Thema) -> Table:
     """Three moments of the series and the change over five years, by group or by region."""
     jahre = sorted({thema.anfang, _vergleichsjahr(thema), thema.jahr})
     punkte = "PP" if vergleich.ist_anteil(thema.kennzahl) else "%"
-    spanne = f"{thema.jahr - jahre[-2]} Jahre"
+    spanne = zahlen.zaehlwort(thema.jahr - jahre[-2], "Jahr", "Jahre") if len(jahre) > 1 else ""
     labels = [zeit.schuljahr(j) if thema.achse.schuljahre else str(j) for j in jahre]
     nach_gruppen = bool(thema.gruppen) or vergleich.ist_anzahl(thema.kennzahl)
     land = thema.bestand.land.region_id

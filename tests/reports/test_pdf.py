@@ -104,3 +104,19 @@ def test_without_a_stand_the_date_is_fixed(bericht):
     from dataclasses import replace
 
     assert pdf.zeitstempel(replace(bericht, stand="")).year == 2000
+
+
+def test_the_layout_settles_without_a_warning(bericht):
+    import typst
+
+    from reports.zeichnungen import zeichnungen
+
+    quelle = vorlagen.typst_quelle(bericht, zeichnungen(bericht)).encode()
+    _, warnungen = typst.compile_with_warnings(
+        quelle,
+        format="pdf",
+        font_paths=pdf._schriften(),
+        pdf_standards=["ua-1", "a-3a"],
+        timestamp=pdf.zeitstempel(bericht),
+    )
+    assert [str(w) for w in warnungen] == []
