@@ -24,12 +24,12 @@ def lieferungen(bestand: Bestand) -> Table:
     zeilen = tuple(
         Row(lief.titel, tuple(map(Entry, (lief.herausgeber, _zeitraum(lief), lief.stand or "–", lief.lizenz))))
         for lief in bestand.lieferungen
-        if _genutzt(lief, bestand)
+        if genutzt(lief, bestand)
     )
     return Table("Verwendete Lieferungen", kopf, zeilen, ("left", "left", "left", "left", "left"), label="Tab. Q-1")
 
 
-def _genutzt(lieferung: Lieferung, bestand: Bestand) -> bool:
+def genutzt(lieferung: Lieferung, bestand: Bestand) -> bool:
     """Whether any published indicator draws on the source of a delivery."""
     return any(lieferung.quelle_id in k.quellen for k in bestand.kennzahlen.values())
 
@@ -70,7 +70,7 @@ def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
         if b.kennzahl in bestand.kennzahlen and bestand.letztes_jahr(b.kennzahl) is None
     ]
     saetze += [f"{bestand.kennzahlen[i].titel}: Es wurde keine Lieferung mit Werten eingelesen." for i in fehlende]
-    ungenutzt = [lief.titel for lief in bestand.lieferungen if not _genutzt(lief, bestand)]
+    ungenutzt = [lief.titel for lief in bestand.lieferungen if not genutzt(lief, bestand)]
     if ungenutzt:
         saetze.append(f"Eingelesen, aber für keine Kennzahl verwendet: {'; '.join(ungenutzt)}.")
     return tuple(saetze)

@@ -65,10 +65,10 @@ def _zeitraum(bestand: Bestand) -> str:
 
 
 def _stand(bestand: Bestand) -> str:
-    """The newest Stand of all deliveries as dd.mm.yyyy: the date of the data, not of the run."""
+    """The newest Stand of the deliveries that the report uses, as dd.mm.yyyy: the date of the data, not of the run."""
     tage = [
         (m[3], m[2], m[1])
         for lief in bestand.lieferungen
-        if (m := re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", lief.stand))
+        if anhang.genutzt(lief, bestand) and (m := re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", lief.stand))
     ]
     return ".".join(reversed(max(tage))) if tage else ""

@@ -89,9 +89,15 @@ def befunde(bestand: Bestand, plan: Plan, chapters: Sequence[Chapter]) -> tuple[
     gewaehlt: list[tuple[str, Finding]] = []
     for gewicht, bereich, befund in sorted(bewertet, key=lambda e: (-e[0], e[2].block)):
         voll = len(gewaehlt) >= _HOECHSTENS or sum(b == bereich for b, _ in gewaehlt) >= _JE_KAPITEL
+        voll = voll or any(verwandt(b.block, befund.block) for _, b in gewaehlt)
         if not voll and (gewicht >= _GEWICHT or len(gewaehlt) < _MINDESTENS):
             gewaehlt.append((bereich, befund))
     return tuple(befund for _, befund in gewaehlt)
+
+
+def verwandt(eine: str, andere: str) -> bool:
+    """Whether two indicators are variants of one: the same letter and number (j04a, j04b)."""
+    return eine[:3] == andere[:3]
 
 
 def _gewicht(t: Thema) -> tuple[float, Satz | None]:

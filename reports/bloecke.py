@@ -161,8 +161,10 @@ def _gruppensaetze(t: Thema) -> list[Satz | None]:
         gegen = [
             (n, vergleich.unterschied(t.kennzahl, t.zelle(land.region_id, g), t.zelle(gruppe=g))) for g, n in t.gruppen
         ]
-        weitester = saetze.groesster_abstand(t.kennzahl, [(n, u) for n, u in gegen if u is not None])
-        erster = saetze.spitze(t.kennzahl, b.region, name, zelle, t.zelle(land.region_id, zelle.gruppe), land.im)
+        merkmal, drueben = t.plan.gruppe, t.zelle(land.region_id, zelle.gruppe)
+        bekannt = [(n, u) for n, u in gegen if u is not None]
+        weitester = saetze.groesster_abstand(t.kennzahl, merkmal, bekannt, land.im)
+        erster = saetze.spitze(t.kennzahl, b.region, merkmal, name, zelle, drueben, land.im)
         return [erster, weitester if weitester and weitester.zellen[1].gruppe != zelle.gruppe else None]
     if t.plan.gruppe == "geschlecht":
         uebrige = next(

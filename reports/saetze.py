@@ -15,6 +15,7 @@ from reports.daten import Kennzahl, Region, Zelle
 from reports.vergleich import Unterschied
 
 _MERKMAL: Final = {"schulform": "in der Schulform", "schulart": "in der Schulart", "stufe": "in der Stufe"}
+_TEIL: Final = {"schulform": "die Schulform {}", "abschluss": "der Abschluss „{}“", "stufe": "die {}"}
 _UEBRIGE: Final = {"geschlecht=maennlich": "Jungen und jungen Männern", "geschlecht=nicht_weiblich": "allen übrigen"}
 _FEHLT: Final = {
     "geheim": "weil er der Geheimhaltung unterliegt oder unbekannt ist",
@@ -149,23 +150,26 @@ def geschlechter(kennzahl: Kennzahl, weiblich: Zelle, uebrige: Zelle) -> Satz | 
     return Satz(f"Unter Mädchen und jungen Frauen waren es {w}, unter {wer} {m}.", (weiblich, uebrige))
 
 
-def spitze(kennzahl: Kennzahl, region: Region, name: str, zelle: Zelle, land: Zelle, ort: str) -> Satz:
+def spitze(kennzahl: Kennzahl, region: Region, merkmal: str, name: str, zelle: Zelle, land: Zelle, ort: str) -> Satz:
     """The most frequent part of a distribution, with its share in the Land."""
     daneben = f" ({ort} {wert_im_satz(kennzahl, land)})" if land.wert is not None else ""
-    wann = gross(zeit.phrase(kennzahl, zelle))
-    text = f"{wann} hatte {region.im} „{name}“ mit {wert_im_satz(kennzahl, zelle)} den größten Anteil{daneben}."
+    teil, wann = _TEIL.get(merkmal, "„{}“").format(name), zeit.phrase(kennzahl, zelle)
+    text = f"Den größten Anteil hatte {wann} {region.im} {teil}: {wert_im_satz(kennzahl, zelle)}{daneben}."
     return Satz(text, (zelle, land) if land.wert is not None else (zelle,))
 
 
-def groesster_abstand(kennzahl: Kennzahl, benannt: Sequence[tuple[str, Unterschied]]) -> Satz | None:
+def groesster_abstand(
+    kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Unterschied]], ort: str
+) -> Satz | None:
     """The part of a distribution that lies farthest from its share in the Land."""
     merklich = [e for e in benannt if e[1].merklich]
     if not merklich:
         return None
     name, u = max(merklich, key=lambda e: abs(e[1].absolut))
     mehr = "mehr" if u.absolut > 0 else "weniger"
-    abstand_ = zahlen.punkte(abs(u.absolut), kennzahl.stellen)
-    return Satz(f"Am weitesten vom Land entfernt liegt „{name}“ ({abstand_} {mehr}).", (u.vorher, u.nachher))
+    teil, wieviel = _TEIL.get(merkmal, "„{}“").format(name), zahlen.punkte(abs(u.absolut), kennzahl.stellen)
+    text = f"Am weitesten vom Wert {ort} entfernt ist {teil} ({wieviel} {mehr})."
+    return Satz(text, (u.vorher, u.nachher))
 
 
 def spannweite(kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Zelle]]) -> Satz | None:

@@ -87,6 +87,11 @@ def strecken(punkte: Punkte, von: int, bis: int) -> list[list[tuple[int, float]]
     return laeufe
 
 
+def passend(text: str, breite: float, groesse: float, kleinste: float) -> float:
+    """The size at which the text fits, between the given one and the smallest."""
+    return max(kleinste, min(groesse, groesse * breite / max(textbreite(text, groesse), 1)))
+
+
 def gekuerzt(text: str, breite: float, groesse: float = SCHRIFT) -> str:
     """The text, or as much of it as fits with an ellipsis."""
     if textbreite(text, groesse) <= breite:

@@ -20,6 +20,7 @@ from reports.charts.leinwand import (
 from reports.charts.skala import (
     bekannt,
     gekuerzt,
+    passend,
     jahre_beschriftet,
     jahrtext,
     linear,
@@ -80,8 +81,8 @@ def saeulen(chart: Saeulen) -> Leinwand:
     werte = dict(bekannt(chart.punkte, chart.von, chart.bis))
     anzahl = chart.bis - chart.von + 1
     schritt = min(BREITE / anzahl, 46.0)
-    blatt = Leinwand(BREITE, 110.0)
-    oben, unten = 26.0, 93.0
+    blatt = Leinwand(BREITE, 99.0)
+    oben, unten = 26.0, 82.0
     y = linear(0, max(werte.values()) or 1, unten, oben)
 
     def x(jahr: float) -> float:
@@ -117,7 +118,8 @@ def vielfache(chart: Vielfache) -> Leinwand:
         x = linear(chart.von, chart.bis, links + 2, links + breite - 3)
         werte = bekannt(punkte, chart.von, chart.bis)
         y = linear(0, max((w for _, w in werte), default=1.0) or 1.0, oben + 58, oben + 27)
-        blatt.text(links, oben + 9, gekuerzt(name, breite + luft - 1, 8), TINTE, 8, fett=True)
+        groesse = passend(name, breite + luft - 1, 8, 7)
+        blatt.text(links, oben + 9, gekuerzt(name, breite + luft - 1, groesse), TINTE, groesse, fett=True)
         blatt.linie([(links, oben + 58), (links + breite, oben + 58)], GRAU_HELL, 0.5)
         for lauf in strecken(punkte, chart.von, chart.bis):
             blatt.linie([(x(j), y(w)) for j, w in lauf], BLAU, 1.6)

@@ -54,7 +54,7 @@ def test_sentences_of_a_share_with_sexes(bericht):
 def test_a_distribution_names_its_largest_part(bericht):
     block = bloecke(bericht)[STUFEN]
     assert block.heading == "Häufigste Sozialindexstufe der Schulen: Stufe 9"
-    assert "„Stufe 9“ mit 20,0 Prozent" in text(block)
+    assert "in Bielefeld die Stufe 9: 20,0 Prozent (in Nordrhein-Westfalen 20,0 Prozent)" in text(block)
 
 
 def test_an_undeclared_indicator_appears_in_its_chapter_with_its_title(bericht):
