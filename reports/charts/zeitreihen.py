@@ -20,11 +20,11 @@ from reports.charts.leinwand import (
 from reports.charts.skala import (
     bekannt,
     gekuerzt,
-    passend,
     jahre_beschriftet,
     jahrtext,
     linear,
     nachkomma,
+    passend,
     schritte,
     spreizen,
     strecken,
@@ -161,18 +161,19 @@ def _zeitachse(blatt: Leinwand, von: int, bis: int, x: Callable[[float], float],
 def _marken(
     blatt: Leinwand, marken: Sequence[Marke], von: int, bis: int, x: Callable[[float], float], oben: float, unten: float
 ) -> None:
-    """Breaks and events as dotted lines before their year; titles above, each on the side that has room."""
-    belegt = -1.0
+    """Breaks as dotted lines before their year, events in it; every title stands above, below another where needed."""
+    belegt: list[list[tuple[float, float]]] = [[], [], []]
     for marke in sorted(marken, key=lambda m: m.jahr):
         if not von < marke.jahr <= bis:
             continue
-        ort = x(marke.jahr - 0.5)
+        ort = x(marke.jahr - 0.5 if marke.bruch else marke.jahr)
         blatt.linie([(ort, oben - 10), (ort, unten)], GRAU, 0.7, "1 1.6")
         breite = textbreite(marke.titel, 7.5)
-        nach_links = ort + 3 + breite > blatt.breite
-        anfang = ort - 3 - breite if nach_links else ort + 3
-        if anfang > belegt:
-            blatt.text(
-                ort + (-3 if nach_links else 3), oben - 4, marke.titel, GRAU, 7.5, "right" if nach_links else "left"
-            )
-            belegt = anfang + breite + 4
+        seiten = [a for a in (ort + 3, ort - 3 - breite) if a >= 0 and a + breite <= blatt.breite] or [0.0]
+        plaetze = ((zeile, anfang) for zeile in range(len(belegt)) for anfang in seiten)
+        zeile, anfang = next(
+            (p for p in plaetze if all(p[1] >= ende or p[1] + breite <= start for start, ende in belegt[p[0]])),
+            (len(belegt) - 1, seiten[0]),
+        )
+        blatt.text(anfang, oben - 4 + 9 * zeile, marke.titel, GRAU, 7.5)
+        belegt[zeile].append((anfang - 4, anfang + breite + 4))
