@@ -16,7 +16,7 @@ from pipeline.declaration import Quelle, nearest_source, recognise
 from pipeline.demo.mark import is_demonstration
 from pipeline.errors import DeliveryFault, EnvironmentFault, Problem, UsageFault
 from pipeline.findings import Finding
-from pipeline.period import date_in_name, parse_date
+from pipeline.period import parse_date, stand_in_name
 from pipeline.read import Unrecognised, read_all
 from pipeline.read.table import Table
 from pipeline.settings import NOTE_SUFFIX
@@ -64,8 +64,18 @@ class Delivery:
     @property
     def stand(self) -> date | None:
         """The date that orders deliveries: of the table (of a workbook: in its title), the note, or the file name."""
+        return self._stand[0]
+
+    @property
+    def stand_text(self) -> str:
+        """The Stand as it is known: '13.03.2025', or '09/2021' where only the month is; else empty."""
+        return self._stand[1]
+
+    @property
+    def _stand(self) -> tuple[date | None, str]:
         titled = parse_date(self.table.title) if self.table.format == "xlsx" else None
-        return self.table.stand or titled or self.file.note.stand or date_in_name(self.file.path.name)
+        day = self.table.stand or titled or self.file.note.stand
+        return (day, f"{day:%d.%m.%Y}") if day else stand_in_name(self.file.path.name) or (None, "")
 
 
 @dataclass(slots=True)

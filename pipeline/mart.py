@@ -48,7 +48,7 @@ def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str
 def _add_delivery(con: Connection, usage: Usage) -> None:
     d, table = usage.delivery, usage.delivery.table
     row = (
-        d.lieferung_id, d.quelle.id, d.where, d.file.sha256, d.stand, table.code, usage.first, usage.last,
+        d.lieferung_id, d.quelle.id, d.where, d.file.sha256, d.stand, d.stand_text, table.code, usage.first, usage.last,
         usage.read, usage.used, sum(usage.aside.values()), table.licence, table.notes,
     )  # fmt: skip
     con.execute(f"insert into meta.lieferung values ({', '.join('?' * len(row))})", row)

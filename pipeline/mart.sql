@@ -59,7 +59,7 @@ COMMENT ON COLUMN meta.quelle.url IS 'Ort der Veröffentlichung';
 COMMENT ON COLUMN meta.quelle.rhythmus IS 'Wann neue Ausgaben erscheinen';
 
 CREATE TABLE meta.lieferung (
-    lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, sha256 VARCHAR, stand DATE, tabelle VARCHAR, zeit_von VARCHAR, zeit_bis VARCHAR,
+    lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, sha256 VARCHAR, stand DATE, stand_text VARCHAR, tabelle VARCHAR, zeit_von VARCHAR, zeit_bis VARCHAR,
     zeilen_gelesen BIGINT, zeilen_verwendet BIGINT, zeilen_zurueckgestellt BIGINT, lizenzvermerk VARCHAR, anmerkungen VARCHAR
 );
 COMMENT ON TABLE meta.lieferung IS 'Lieferungen: eine Zeile je gelesener Tabelle einer Datei; gelesene Zeilen sind verwendet oder zurückgestellt';
@@ -68,6 +68,7 @@ COMMENT ON COLUMN meta.lieferung.quelle_id IS 'Quelle (meta.quelle)';
 COMMENT ON COLUMN meta.lieferung.dateiname IS 'Datei im Ordner der Lieferungen';
 COMMENT ON COLUMN meta.lieferung.sha256 IS 'Prüfsumme der Datei';
 COMMENT ON COLUMN meta.lieferung.stand IS 'Stand der Tabelle, der Notiz oder des Dateinamens';
+COMMENT ON COLUMN meta.lieferung.stand_text IS 'Stand, soweit er bekannt ist: Tag (13.03.2025) oder nur Monat (09/2021)';
 COMMENT ON COLUMN meta.lieferung.tabelle IS 'Code der Tabelle beim Herausgeber';
 COMMENT ON COLUMN meta.lieferung.zeit_von IS 'Erster Zeitraum';
 COMMENT ON COLUMN meta.lieferung.zeit_bis IS 'Letzter Zeitraum';

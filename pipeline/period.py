@@ -67,13 +67,24 @@ def school_year_of(day: date) -> int:
     return day.year if day.month >= 8 else day.year - 1
 
 
-def date_in_name(name: str) -> date | None:
-    """The date that an office writes into a file name: '2021-09', '20240630' or the milliseconds of a download."""
+def stand_in_name(name: str) -> tuple[date, str] | None:
+    """The date that an office writes into a file name, and as much of it as is known: '09/2021' where no day is given.
+
+    Understood are '2021-09', '20240630' and the milliseconds of a download.
+    """
     if found := _NAME_EPOCH.search(name):
-        return datetime.fromtimestamp(int(found[1]) / 1000, UTC).date()
+        day = datetime.fromtimestamp(int(found[1]) / 1000, UTC).date()
+        return day, f"{day:%d.%m.%Y}"
     if found := _NAME_MONTH.search(name):
-        return date(int(found[1]), int(found[2]), int(found[3] or 1))
+        day = date(int(found[1]), int(found[2]), int(found[3] or 1))
+        return day, f"{day:%d.%m.%Y}" if found[3] else f"{day:%m/%Y}"
     return None
+
+
+def date_in_name(name: str) -> date | None:
+    """The date in a file name; the first of the month where no day is given."""
+    found = stand_in_name(name)
+    return found[0] if found else None
 
 
 def school_year_in_name(name: str) -> int | None:

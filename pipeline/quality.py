@@ -13,7 +13,7 @@ _DELIVERIES = """
     select
         dateiname,
         zeit_von || case when zeit_bis <> zeit_von then ' bis ' || zeit_bis else '' end,
-        strftime(stand, '%d.%m.%Y'),
+        nullif(stand_text, ''),
         zeilen_gelesen,
         zeilen_verwendet,
         zeilen_zurueckgestellt

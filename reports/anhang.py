@@ -22,7 +22,7 @@ def lieferungen(bestand: Bestand) -> Table:
     """Every delivery the report draws on, with title, publisher, period, Stand and licence."""
     kopf = ("Lieferung", "Herausgeber", "Zeitraum", "Stand", "Lizenz")
     zeilen = tuple(
-        Row(lief.titel, tuple(map(Entry, (lief.herausgeber, _zeitraum(lief), lief.stand or "–", lief.lizenz))))
+        Row(lief.titel, tuple(map(Entry, (lief.herausgeber, _zeitraum(lief), lief.stand or "k. A.", lief.lizenz))))
         for lief in bestand.lieferungen
         if genutzt(lief, bestand)
     )
@@ -57,10 +57,9 @@ def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
         wann = zeit.kurz(t.kennzahl, t.zelle())
         if t.zelle().wert is None and not any(t.zelle(gruppe=g).wert is not None for g, _ in t.gruppen):
             saetze.append(f"{t.kennzahl.titel}: für {bestand.region.name} liegt {wann} kein Wert vor ({_grund(t)}).")
-    einzeln = [t.kennzahl.kurz for k in plan.kapitel for t in themen(bestand, plan, k) if len(t.reihe()) == 1]
-    if einzeln:
+    if einzeln := _mit_einem_jahr(bestand):
         saetze.append(
-            f"Für {zahlen.zaehlwort(len(einzeln), 'Kennzahl', 'Kennzahlen')} liegt erst ein Zeitpunkt vor; "
+            f"Für {einzeln} der {len(bestand.kennzahlen)} Kennzahlen liegt erst ein Zeitpunkt vor; "
             "eine Entwicklung lässt sich dort nicht beschreiben."
         )
     fehlende = [
@@ -74,6 +73,15 @@ def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
     if ungenutzt:
         saetze.append(f"Eingelesen, aber für keine Kennzahl verwendet: {'; '.join(ungenutzt)}.")
     return tuple(saetze)
+
+
+def _mit_einem_jahr(bestand: Bestand) -> int:
+    """How many indicators the region has for one year only, whatever their breakdown."""
+    jahre: dict[str, set[int]] = {}
+    for (kennzahl, rid, _), reihe in bestand.reihen.items():
+        if rid == bestand.region.region_id:
+            jahre.setdefault(kennzahl, set()).update(j for j, z in reihe.items() if z.wert is not None)
+    return sum(len(j) == 1 for j in jahre.values())
 
 
 def _grund(t: Thema) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from reports import anhang, blick
+from reports import anhang, blick, vergleich
 from reports.bloecke import kapitel
-from reports.daten import Bestand, Region
+from reports.daten import INSGESAMT, Bestand, Region
 from reports.lesen import lies
 from reports.plan import plan
 from reports.view import Report
@@ -28,6 +28,7 @@ def build_view(con: duckdb.DuckDBPyConnection, region_id: str) -> Report:
         issuer=herausgeber(bestand.region),
         period=_zeitraum(bestand),
         stand=_stand(bestand),
+        day=max((lief.tag for lief in bestand.lieferungen if lief.tag), default=date(2000, 1, 1)),
         datenart="demonstration" if bestand.demonstration else "amtlich",
         version=bestand.version,
         tiles=blick.kacheln(bestand, erklaert),
@@ -53,22 +54,21 @@ def herausgeber(region: Region) -> str:
 
 
 def _zeitraum(bestand: Bestand) -> str:
-    """First and last year with a value in the region."""
-    jahre = [
-        j
-        for (_, rid, _), reihe in bestand.reihen.items()
-        if rid == bestand.region.region_id
-        for j, z in reihe.items()
-        if z.wert is not None
-    ]
-    return "" if not jahre else str(min(jahre)) if min(jahre) == max(jahre) else f"{min(jahre)} bis {max(jahre)}"
+    """First and last year that the report shows for the region: of each series at most the window of the charts."""
+    gezeigt: set[int] = set()
+    for (_, rid, gruppe), reihe in bestand.reihen.items():
+        jahre = [j for j, z in reihe.items() if z.wert is not None]
+        if jahre and rid == bestand.region.region_id and gruppe == INSGESAMT:
+            gezeigt |= {max(min(jahre), max(jahre) - vergleich.FENSTER + 1), max(jahre)}
+    return "" if not gezeigt else spanne(str(min(gezeigt)), str(max(gezeigt)))
 
 
 def _stand(bestand: Bestand) -> str:
-    """The newest Stand of the deliveries that the report uses, as dd.mm.yyyy: the date of the data, not of the run."""
-    tage = [
-        (m[3], m[2], m[1])
-        for lief in bestand.lieferungen
-        if anhang.genutzt(lief, bestand) and (m := re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", lief.stand))
-    ]
-    return ".".join(reversed(max(tage))) if tage else ""
+    """Earliest and latest Stand of the deliveries that the report uses: the dates of the data, not of the run."""
+    genutzt = [(lief.tag, lief.stand) for lief in bestand.lieferungen if lief.tag and anhang.genutzt(lief, bestand)]
+    return spanne(min(genutzt)[1], max(genutzt)[1]) if genutzt else ""
+
+
+def spanne(von: str, bis: str) -> str:
+    """`2013 bis 2023`, or the one where both are the same."""
+    return von if von == bis else f"{von} bis {bis}"

@@ -16,6 +16,8 @@ from reports.vergleich import Unterschied
 from reports.view import Chapter, Figure, Finding, Tile
 
 _HOECHSTENS, _JE_KAPITEL, _MINDESTENS, _GEWICHT = 5, 2, 3, 0.75
+_BEACHTLICH = 5.0
+"""Percent of the value of the Land from which on a distance is worth a finding, however little Regionen differ."""
 
 
 def kacheln(bestand: Bestand, plan: Plan) -> tuple[Tile, ...]:
@@ -46,7 +48,7 @@ def _aenderung(t: Thema, u: Unterschied) -> str:
 
 def _trend(t: Thema, u: Unterschied | None) -> str:
     if u is None:
-        return "noch keine vergleichbare Zeitreihe"
+        return "bisher nur ein Jahr geliefert" if len(t.reihe()) == 1 else "kein Vergleich über die Jahre"
     seit = zeit.kurz(t.kennzahl, u.vorher)
     return f"{_aenderung(t, u)} seit {seit}" + ("" if u.merklich else " (nahezu unverändert)")
 
@@ -103,12 +105,10 @@ def verwandt(eine: str, andere: str) -> bool:
 def _gewicht(t: Thema) -> tuple[float, Satz | None]:
     """How much an indicator stands out, and the sentence that proves it; 0 and None where nothing can be said."""
     b, eigen = t.bestand, t.zelle()
-    if t.plan.wortlaut is None or (
-        vergleich.wenige_faelle(t.kennzahl, eigen) and (eigen.nenner or 0) < vergleich.WENIGE_FAELLE
-    ):
+    if t.plan.wortlaut is None or vergleich.wenige_faelle(t.kennzahl, eigen):
         return 0.0, None
     abstand = gegen_land(t)
-    if abstand is not None and abstand.merklich:
+    if abstand is not None and abstand.merklich and abs(abstand.prozent or 100) >= _BEACHTLICH:
         werte = [z.wert for z in b.kreise.get(t.id, ()) if z.wert is not None]
         streuung = statistics.pstdev(werte) if len(werte) > 2 else 0.0
         niveau = saetze.niveau(t.kennzahl, t.wortlaut, b.region, eigen)

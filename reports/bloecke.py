@@ -141,7 +141,7 @@ def saetze_zu(t: Thema) -> list[Satz]:
         drueben = vergleich.entwicklung(k, t.reihe(b.land.region_id), bis=verlauf.nachher.jahr)
         gesagt += [
             saetze.trend(k, t.wortlaut, verlauf, drueben, b.land.im),
-            saetze.bruchhinweis(k, t.jahr, min(t.reihe())),
+            saetze.bruchhinweis(k, t.jahr, min(t.reihe()), schuljahre=t.achse.schuljahre),
         ]
     gesagt += [*_gruppensaetze(t), saetze.kleine_zahlen(k, eigen)]
     return [s for s in gesagt if s is not None]

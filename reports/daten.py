@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 LAND: Final = "05"
@@ -68,6 +69,7 @@ class Kennzahl:
     hinweise: tuple[str, ...]
     kurz: str
     zustaendig: str
+    art: str = "quotient"
     brueche: tuple[Bruch, ...] = ()
 
 
@@ -84,6 +86,7 @@ class Lieferung:
     stand: str
     zeitraum: str
     vermerk: str = ""
+    tag: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _kennzahlen(con: duckdb.DuckDBPyConnection, brueche: Mapping[str, list[Bruch
             r["kennzahl_id"], r["titel"], r["definition"], r["formel"] or "", r["einheit"],
             int(r["nachkommastellen"]), r["bereich"], r["prinzip"] or "", r["stichtag"] or "",
             _teile(r["quellen"], ","), _teile(r["hinweise"], "\n"), r["kurz"] or r["titel"], r["zustaendig"] or "",
-            tuple(brueche.get(r["kennzahl_id"], ())),
+            r["art"], tuple(brueche.get(r["kennzahl_id"], ())),
         )  # fmt: skip
 
 
@@ -127,8 +127,8 @@ def _lieferungen(con: duckdb.DuckDBPyConnection) -> Iterable[Lieferung]:
         von, bis = r["zeit_von"] or "", r["zeit_bis"] or ""
         yield Lieferung(
             r["quelle_id"], r["titel"], r["herausgeber"], r["lizenz"], r["url"] or "", r["dateiname"],
-            f"{r['stand']:%d.%m.%Y}" if r["stand"] else "", von if von == bis or not bis else f"{von} bis {bis}",
-            r["lizenzvermerk"] or "",
+            r["stand_text"] or "", von if von == bis or not bis else f"{von} bis {bis}",
+            r["lizenzvermerk"] or "", r["stand"],
         )  # fmt: skip
 
 

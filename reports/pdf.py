@@ -36,5 +36,4 @@ def _schriften() -> Fonts:
 
 def zeitstempel(report: Report) -> datetime:
     """The newest Stand of the data at midnight UTC, a fixed day where none is known."""
-    tag = datetime.strptime(report.stand, "%d.%m.%Y") if report.stand else datetime(2000, 1, 1)
-    return tag.replace(tzinfo=UTC)
+    return datetime(report.day.year, report.day.month, report.day.day, tzinfo=UTC)

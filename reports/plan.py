@@ -32,6 +32,11 @@ class BlockPlan:
     zaehler: str = ""
     nenner: str = ""
 
+    @property
+    def verteilung(self) -> bool:
+        """Whether the groups are the parts of a whole of which the largest is named."""
+        return bool(self.wortlaut and self.wortlaut.spitze)
+
 
 @dataclass(frozen=True, slots=True)
 class KapitelPlan:

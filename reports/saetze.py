@@ -14,7 +14,7 @@ from reports import vergleich, zahlen, zeit
 from reports.daten import Kennzahl, Region, Zelle
 from reports.vergleich import Unterschied
 
-_MERKMAL: Final = {"schulform": "in der Schulform", "schulart": "in der Schulart", "stufe": "in der Stufe"}
+_SPANNE: Final = {"schulform": "Schulform", "schulart": "Schulart", "stufe": "Stufe"}
 _TEIL: Final = {"schulform": "die Schulform {}", "abschluss": "der Abschluss „{}“", "stufe": "die {}"}
 _UEBRIGE: Final = {"geschlecht=maennlich": "Jungen und jungen Männern", "geschlecht=nicht_weiblich": "allen übrigen"}
 _FEHLT: Final = {
@@ -25,6 +25,10 @@ _FEHLT: Final = {
     "entfallen": "weil die Region oder das Merkmal nicht bestand",
     "unbekannt": "weil keine Lieferung ihn enthält",
 }
+
+
+_GLEICHAUF: Final = 0.15
+"""Percentage points by which the first of several has to lead to be named alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,13 @@ def trend(kennzahl: Kennzahl, wort: Wortlaut, eigene: Unterschied, land: Untersc
     return Satz(text + ".", zellen)
 
 
-def bruchhinweis(kennzahl: Kennzahl, jahr: int, erstes: int) -> Satz | None:
+def bruchhinweis(kennzahl: Kennzahl, jahr: int, erstes: int, *, schuljahre: bool) -> Satz | None:
     """That years before a break are not compared, when the series reaches back beyond it."""
     bruch = vergleich.letzter_bruch(kennzahl, jahr)
     if bruch is None or bruch.jahr <= max(erstes, jahr - vergleich.ZEITRAUM):
         return None
-    return Satz(f"Werte vor {bruch.jahr} sind damit nicht vergleichbar ({bruch.titel}).")
+    vor = zeit.schuljahr(bruch.jahr) if schuljahre else str(bruch.jahr)
+    return Satz(f"Werte vor {vor} sind nicht vergleichbar (Bruch in der Reihe: {bruch.titel}).")
 
 
 def kleine_zahlen(kennzahl: Kennzahl, zelle: Zelle) -> Satz | None:
@@ -139,7 +144,9 @@ def kleine_zahlen(kennzahl: Kennzahl, zelle: Zelle) -> Satz | None:
         return None
     assert zelle.zaehler is not None and zelle.nenner is not None
     faelle = f"{zahlen.zahl(zelle.zaehler)} von {zahlen.zahl(zelle.nenner)}"
-    return Satz(f"Der Wert beruht auf wenigen Fällen ({faelle}) und kann von Jahr zu Jahr stark schwanken.", (zelle,))
+    return Satz(
+        f"Der Wert beruht auf wenigen Fällen ({faelle}); schon einzelne Fälle verändern ihn deutlich.", (zelle,)
+    )
 
 
 def geschlechter(kennzahl: Kennzahl, weiblich: Zelle, uebrige: Zelle) -> Satz | None:
@@ -165,7 +172,10 @@ def groesster_abstand(
     merklich = [e for e in benannt if e[1].merklich]
     if not merklich:
         return None
-    name, u = max(merklich, key=lambda e: abs(e[1].absolut))
+    geordnet = sorted(merklich, key=lambda e: -abs(e[1].absolut))
+    if len(geordnet) > 1 and abs(geordnet[0][1].absolut) - abs(geordnet[1][1].absolut) < _GLEICHAUF:
+        return None
+    name, u = geordnet[0]
     mehr = "mehr" if u.absolut > 0 else "weniger"
     teil, wieviel = _TEIL.get(merkmal, "„{}“").format(name), zahlen.punkte(abs(u.absolut), kennzahl.stellen)
     text = f"Am weitesten vom Wert {ort} entfernt ist {teil} ({wieviel} {mehr})."
@@ -174,15 +184,18 @@ def groesster_abstand(
 
 def spannweite(kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Zelle]]) -> Satz | None:
     """The groups with the highest and the lowest value; None with fewer than two known groups or equal values."""
-    bekannt = [(name, z) for name, z in benannt if z.wert is not None and not vergleich.wenige_faelle(kennzahl, z)]
+    alle = [(name, z) for name, z in benannt if z.wert is not None]
+    bekannt = [(name, z) for name, z in alle if not vergleich.wenige_faelle(kennzahl, z)]
     if len(bekannt) < 2:
         return None
     (hoch, oben), (tief, unten) = max(bekannt, key=_nach_wert), min(bekannt, key=_nach_wert)
-    if oben.wert == unten.wert:
-        return None
-    wo = _MERKMAL.get(merkmal, "in der Gruppe")
     hoechster, tiefster = wert_im_satz(kennzahl, oben), wert_im_satz(kennzahl, unten)
-    text = f"Am höchsten ist der Wert {wo} {hoch} ({hoechster}), am niedrigsten {wo} {tief} ({tiefster})."
+    if hoechster == tiefster:
+        return None
+    hoch, tief = (" und ".join(n for n, z in bekannt if wert_im_satz(kennzahl, z) == w) for w in (hoechster, tiefster))
+    was = _SPANNE.get(merkmal, "Gruppe")
+    ohne = " (ohne Gruppen mit wenigen Fällen)" if len(bekannt) < len(alle) else ""
+    text = f"Nach {was}{ohne} reicht der Wert von {tiefster} ({tief}) bis {hoechster} ({hoch})."
     return Satz(text, (oben, unten))
 
 
@@ -196,17 +209,16 @@ def groesste_aenderungen(benannt: Sequence[tuple[str, Unterschied]], mindestens:
     plus = max((e for e in gross_genug if e[1].absolut > 0), key=_nach_prozent, default=None)
     minus = min((e for e in gross_genug if e[1].absolut < 0), key=_nach_prozent, default=None)
     teile = [
-        f"den größten {was} die Schulform {eintrag[0]} "
-        f"({zahlen.vorzeichen(_nach_prozent(eintrag), 1)}{zahlen.FEST}Prozent)"
-        for was, eintrag in (("Zuwachs", plus), ("Rückgang", minus))
+        f"{was} die Schulform {eintrag[0]} ({zahlen.vorzeichen(_nach_prozent(eintrag), 1)}{zahlen.FEST}Prozent)"
+        for was, eintrag in (("gewachsen ist", plus), ("zurückgegangen", minus))
         if eintrag
     ]
     if not teile:
         return None
+    if plus is None:
+        teile[0] = teile[0].replace("zurückgegangen", "zurückgegangen ist", 1)
     zellen = tuple(z for e in (plus, minus) if e for z in (e[1].vorher, e[1].nachher))
-    return Satz(
-        gross(", ".join([teile[0].replace("die Schulform", "verzeichnet die Schulform"), *teile[1:]])) + ".", zellen
-    )
+    return Satz(f"Prozentual am stärksten {', am stärksten '.join(teile)}.", zellen)
 
 
 def weggefallen(kennzahl: Kennzahl, benannt: Sequence[tuple[str, Unterschied]]) -> Satz | None:
@@ -251,7 +263,11 @@ def _betrag(kennzahl: Kennzahl, u: Unterschied) -> str:
         return zahlen.punkte(abs(u.absolut), kennzahl.stellen)
     if vergleich.ist_anzahl(kennzahl) and u.prozent is not None and abs(u.vorher.wert or 0) >= 100:
         return f"{zahlen.prozent(abs(u.prozent))} ({zahlen.vorzeichen(u.absolut)})"
-    if u.prozent is None or vergleich.ist_anzahl(kennzahl):
+    if vergleich.ist_anzahl(kennzahl) and u.prozent is not None:
+        return (
+            f"{zahlen.zahl(abs(u.absolut), kennzahl.stellen)} ({zahlen.vorzeichen(u.prozent, 1)}{zahlen.FEST}Prozent)"
+        )
+    if u.prozent is None:
         return zahlen.zahl(abs(u.absolut), kennzahl.stellen)
     return zahlen.prozent(abs(u.prozent))
 
@@ -268,5 +284,6 @@ def _landestrend(kennzahl: Kennzahl, eigene: Unterschied, land: Unterschied) -> 
         if vergleich.ist_anteil(kennzahl) or land.prozent is None
         else zahlen.prozent(abs(land.prozent))
     )
-    gleich = land.richtung == eigene.richtung
-    return f"um {betrag}" if gleich else f"dagegen um {betrag} {_partizip(land)}"
+    if land.richtung != eigene.richtung:
+        return f"dagegen um {betrag} {_partizip(land)}"
+    return f"ebenfalls um {betrag}" if betrag in _betrag(kennzahl, eigene) else f"um {betrag}"

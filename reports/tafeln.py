@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reports import vergleich, zahlen, zeit
-from reports.daten import INSGESAMT, Zelle
+from reports.daten import INSGESAMT, Kennzahl, Zelle
 from reports.thema import Thema
 from reports.vergleich import Unterschied
 from reports.view import Ausrichtung, Entry, Row, Table
@@ -28,8 +29,21 @@ def tabellen(thema: Thema) -> tuple[Table, ...]:
     return (_zeitreihe(thema),) if thema.ist_reihe else (_zeitpunkt(thema),)
 
 
+def mit_vorbehalt(kennzahl: Kennzahl, zelle: Zelle) -> Entry:
+    """A value as a table cell, in brackets where it rests on few cases."""
+    fertig = eintrag(zelle, kennzahl.stellen)
+    if zelle.flag is not None or not vergleich.wenige_faelle(kennzahl, zelle):
+        return fertig
+    return replace(fertig, text=f"({fertig.text})", spoken="eingeschränkte Aussage, wenige Fälle")
+
+
 def _tabelle(thema: Thema, titel: str, kopf: Sequence[str], zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> Table:
-    return Table(titel, tuple(kopf), tuple(zeilen), ausrichtung(len(kopf)), thema.quellen, symbols=zeichen(zellen))
+    fertig = tuple(zeilen)
+    signs = zeichen(zellen)
+    bracket = zahlen.ZEICHEN["eingeschraenkt"]
+    if bracket not in signs and any(e.text.startswith("(") for row in fertig for e in row.cells):
+        signs = (*signs, bracket)
+    return Table(titel, tuple(kopf), fertig, ausrichtung(len(kopf)), thema.quellen, symbols=signs)
 
 
 def ausrichtung(spalten: int) -> tuple[Ausrichtung, ...]:
@@ -63,7 +77,7 @@ def _zeitreihe(thema: Thema) -> Table:
     zeilen, zellen = [], []
     for nr, (rid, gruppe, name) in enumerate(paare):
         werte = [thema.zelle(rid, gruppe, j) for j in jahre]
-        spalten = [eintrag(z, thema.kennzahl.stellen) for z in werte] + [_aenderung(thema, rid, gruppe, jahre[-2])]
+        spalten = [mit_vorbehalt(thema.kennzahl, z) for z in werte] + [_aenderung(thema, rid, gruppe, jahre[-2])]
         if nach_gruppen:
             spalten.append(_aenderung(thema, land, gruppe, jahre[-2]))
         stark = gruppe == INSGESAMT if nach_gruppen else nr == 0
@@ -91,18 +105,22 @@ def _aenderung(thema: Thema, region_id: str, gruppe: str, start: int) -> Entry:
         return Entry("entfallen")
     if wert is None or (vorher.flag == "genau_null"):
         return Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
-    return Entry(zahlen.vorzeichen(wert, 1), wert, 1)
+    text = zahlen.vorzeichen(wert, 1)
+    wenige = vergleich.ist_anzahl(thema.kennzahl) and (vorher.wert or 0) < vergleich.WENIGE_FAELLE
+    return Entry(f"({text})" if wenige else text, wert, 1, "eingeschränkte Aussage, wenige Fälle" if wenige else "")
 
 
 def _zeitpunkt(thema: Thema) -> Table:
     """The newest year: groups by region, or numerator, denominator and value by region."""
-    jahr, stellen = zeit.kurz(thema.kennzahl, thema.zelle()), thema.kennzahl.stellen
+    jahr = zeit.kurz(thema.kennzahl, thema.zelle())
     titel = f"{thema.titel}, {jahr}"
     if thema.gruppen:
         gesamt = [(INSGESAMT, "Insgesamt")] if any(thema.reihe(rid) for rid, _ in thema.gebiete) else []
         zeilen_von = [*thema.gruppen, *gesamt]
         werte = {g: [thema.zelle(rid, g) for rid, _ in thema.gebiete] for g, _ in zeilen_von}
-        zeilen = [Row(n, tuple(eintrag(z, stellen) for z in werte[g]), g == INSGESAMT) for g, n in zeilen_von]
+        zeilen = [
+            Row(n, tuple(mit_vorbehalt(thema.kennzahl, z) for z in werte[g]), g == INSGESAMT) for g, n in zeilen_von
+        ]
         return _tabelle(
             thema,
             titel,
@@ -117,7 +135,7 @@ def _zeitpunkt(thema: Thema) -> Table:
     for nr, (rid, name) in enumerate(thema.gebiete):
         z = zellen[rid]
         teile = [_teil(z.zaehler, z), _teil(z.nenner, z)] if mit_teilen else []
-        zeilen.append(Row(name, (*teile, eintrag(z, stellen)), nr == 0))
+        zeilen.append(Row(name, (*teile, mit_vorbehalt(thema.kennzahl, z)), nr == 0))
     return _tabelle(thema, titel, kopf, zeilen, zellen.values())
 
 
@@ -151,7 +169,7 @@ def _zusammensetzung(thema: Thema) -> Table:
     teile = thema.teile
     werte = [[thema.bestand.zelle(k, rid, thema.jahr, g) for rid, _ in thema.gebiete] for k, g, _ in teile]
     zeilen = [
-        Row(name, tuple(eintrag(z, thema.kennzahl.stellen) for z in w))
+        Row(name, tuple(mit_vorbehalt(thema.kennzahl, z) for z in w))
         for (_, _, name), w in zip(teile, werte, strict=True)
     ]
     kopf = [thema.merkmal if thema.plan.gruppe else "Kennzahl", *(n for _, n in thema.gebiete)]
@@ -165,7 +183,7 @@ def _wertkopf(thema: Thema) -> str:
 
 
 def _teil(wert: float | None, zelle: Zelle) -> Entry:
+    """Numerator or denominator as a cell: its own zero, or the sign that stops the quotient."""
     stellen = 0 if wert is None or float(wert).is_integer() else 1
-    return eintrag(
-        Zelle(zelle.kennzahl_id, zelle.region_id, zelle.jahr, zelle.zeit, zelle.gruppe, wert, zelle.flag), stellen
-    )
+    flag = zelle.flag if wert is None else None if wert else "genau_null"
+    return eintrag(replace(zelle, wert=wert, flag=flag), stellen)

@@ -79,7 +79,7 @@ class Thema:
     @property
     def marken(self) -> tuple[Marke, ...]:
         """The declared breaks and the year of the RBN contract, those inside the window."""
-        marken = [Marke(b.jahr, b.titel) for b in self.kennzahl.brueche]
+        marken = [Marke(b.jahr, b.titel, trennt=not b.vergleichbar) for b in self.kennzahl.brueche]
         if self.bestand.region.rbn_vertrag_jahr:
             marken.append(Marke(self.bestand.region.rbn_vertrag_jahr, "Vertrag Bildungsnetzwerk", False))
         return tuple(m for m in marken if self.anfang < m.jahr <= self.jahr)
@@ -99,19 +99,23 @@ class Thema:
 
     @property
     def gruppen(self) -> list[tuple[str, str]]:
-        """(group, name) of the declared breakdown that ever had a value in the region within the window."""
+        """(group, name) of the declared breakdown: of counts what the region had in the window, of rates what is known.
+
+        Of a distribution also what makes up a hundredth of the Land, for its absence says something about the region.
+        """
         if not self.plan.gruppe:
             return []
         alle = self.bestand.gruppen(self.id, self.plan.gruppe)
         alle = [g for g in alle if not (g == "geschlecht=nicht_weiblich" and "geschlecht=maennlich" in alle)]
-        da = [
-            g
-            for g in alle
-            if any(
-                self.reihe(gruppe=g).get(j) and self.reihe(gruppe=g)[j].wert for j in range(self.anfang, self.jahr + 1)
-            )
-        ]
-        return [(g, self.name(g)) for g in da]
+        return [(g, self.name(g)) for g in alle if self._zeigt(g)]
+
+    def _zeigt(self, gruppe: str) -> bool:
+        """Whether a group belongs into chart and table."""
+        werte = [z.wert for j, z in self.reihe(gruppe=gruppe).items() if self.anfang <= j <= self.jahr]
+        if vergleich.ist_anteil(self.kennzahl) and not self.plan.verteilung:
+            return any(w is not None for w in werte)
+        im_land = self.zelle(self.bestand.land.region_id, gruppe).wert or 0.0
+        return any(werte) or (self.plan.verteilung and im_land >= 1)
 
     @property
     def titel(self) -> str:
@@ -153,4 +157,5 @@ class Thema:
         for lief in (lief for lief in self.bestand.lieferungen if lief.quelle_id in self.kennzahl.quellen):
             stand = f", Stand {lief.stand}" if lief.stand else ""
             teile.append(f"{lief.herausgeber}, {lief.titel}{stand}, {lief.lizenz}")
-        return "Quelle: " + "; ".join(dict.fromkeys(teile)) + "; eigene Berechnung." if teile else ""
+        eigen = "" if self.kennzahl.art in ("anzahl", "wert") else "; eigene Berechnung"
+        return "Quelle: " + "; ".join(dict.fromkeys(teile)) + eigen + "." if teile else ""

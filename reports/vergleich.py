@@ -100,15 +100,20 @@ def lage(kennzahl: Kennzahl, eigener: Zelle, alle: tuple[Zelle, ...]) -> tuple[i
 def _grenze(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> float:
     """From which absolute difference on a change counts."""
     if ist_anteil(kennzahl):
-        return max(SCHWELLE_PUNKTE, _rundungsfehler(vorher) + _rundungsfehler(nachher))
+        return max(SCHWELLE_PUNKTE, _rundungsfehler(kennzahl, vorher) + _rundungsfehler(kennzahl, nachher))
     assert vorher.wert is not None and nachher.wert is not None
     schwelle = SCHWELLE_PROZENT / 100 * abs(vorher.wert)
-    gerundet = ist_anzahl(kennzahl) and vorher.wert % RUNDUNG == 0 and nachher.wert % RUNDUNG == 0
+    gerundet = ist_anzahl(kennzahl) and (ist_gerundet(kennzahl, vorher.jahr) or ist_gerundet(kennzahl, nachher.jahr))
     return max(schwelle, float(RUNDUNG) if gerundet else 0.0)
 
 
-def _rundungsfehler(zelle: Zelle) -> float:
+def ist_gerundet(kennzahl: Kennzahl, jahr: int) -> bool:
+    """Whether the office rounds the counts of that year to multiples of five; the breaks of the indicator say so."""
+    return any(b.bruch_id.startswith("rundung") and b.jahr <= jahr for b in kennzahl.brueche)
+
+
+def _rundungsfehler(kennzahl: Kennzahl, zelle: Zelle) -> float:
     """The largest error in percentage points of a share whose parts are rounded to multiples of five."""
-    if not zelle.nenner or zelle.zaehler is None or zelle.zaehler % RUNDUNG or zelle.nenner % RUNDUNG:
+    if not zelle.nenner or zelle.zaehler is None or not ist_gerundet(kennzahl, zelle.jahr):
         return 0.0
     return 100 * RUNDUNG / 2 / zelle.nenner * (1 + abs(zelle.zaehler / zelle.nenner))

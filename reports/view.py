@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from reports.charts.spec import Chart
@@ -123,6 +124,7 @@ class Report:
     issuer: str
     period: str
     stand: str
+    day: date
     datenart: Literal["amtlich", "demonstration"]
     version: str
     tiles: tuple[Tile, ...]

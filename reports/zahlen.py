@@ -16,7 +16,7 @@ MINUS: Final = "\u2212"
 ZEICHEN: Final[dict[str, tuple[str, str]]] = {
     "genau_null": ("–", "nichts vorhanden (genau null)"),
     "gerundet_null": ("0", "weniger als die Hälfte der kleinsten dargestellten Einheit"),
-    "eingeschraenkt": ("( )", "Aussagewert eingeschränkt"),
+    "eingeschraenkt": ("( )", "Aussagewert eingeschränkt, auch wegen weniger Fälle"),
     "vorlaeufig": ("p", "vorläufiger Wert"),
     "korrigiert": ("r", "berichtigter Wert"),
     "geschaetzt": ("s", "geschätzter Wert"),

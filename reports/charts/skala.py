@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from reports import zahlen
 from reports.charts.leinwand import SCHRIFT, textbreite
@@ -76,11 +76,11 @@ def bekannt(punkte: Punkte, von: int, bis: int) -> list[tuple[int, float]]:
     return [(jahr, wert) for jahr, wert in punkte if wert is not None and von <= jahr <= bis]
 
 
-def strecken(punkte: Punkte, von: int, bis: int) -> list[list[tuple[int, float]]]:
-    """Runs of consecutive known years: a missing year ends a run."""
+def strecken(punkte: Punkte, von: int, bis: int, neu: Collection[int] = ()) -> list[list[tuple[int, float]]]:
+    """Runs of consecutive known years: a missing year ends a run, a year in `neu` begins another."""
     laeufe: list[list[tuple[int, float]]] = []
     for jahr, wert in bekannt(punkte, von, bis):
-        if laeufe and laeufe[-1][-1][0] == jahr - 1:
+        if laeufe and laeufe[-1][-1][0] == jahr - 1 and jahr not in neu:
             laeufe[-1].append((jahr, wert))
         else:
             laeufe.append([(jahr, wert)])

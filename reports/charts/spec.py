@@ -22,11 +22,15 @@ class Achse:
 
 @dataclass(frozen=True, slots=True)
 class Marke:
-    """A vertical mark at a year: a declared break (before the year) or an event (in the year)."""
+    """A vertical mark at a year: a declared break (before the year) or an event (in the year).
+
+    A break that `trennt` impairs comparison: lines end before it and begin anew.
+    """
 
     jahr: int
     titel: str
     bruch: bool = True
+    trennt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,11 @@ def linien(chart: Linien) -> Leinwand:
         blatt.text(links - 5, y(t) + 3, _tick(t, ticks, chart.achse), anker="right")
     _zeitachse(blatt, chart.von, chart.bis, x, unten, chart.achse)
     _marken(blatt, chart.marken, chart.von, chart.bis, x, oben, unten)
+    neu = {m.jahr for m in chart.marken if m.trennt}
     enden: list[tuple[float, float, str, Rolle]] = []
     for serie, name in sorted(zip(chart.serien, namen, strict=True), key=lambda e: e[0].rolle == "region"):
         farbe, dicke, strich = _STIL[serie.rolle]
-        for lauf in strecken(serie.punkte, chart.von, chart.bis):
+        for lauf in strecken(serie.punkte, chart.von, chart.bis, neu):
             if len(lauf) == 1:
                 blatt.punkt(x(lauf[0][0]), y(lauf[0][1]), 2.0, farbe)
             blatt.linie([(x(j), y(w)) for j, w in lauf], farbe, dicke, strich)
@@ -93,7 +94,7 @@ def saeulen(chart: Saeulen) -> Leinwand:
         if max(textbreite(werttext(w, chart.achse), SCHRIFT, True) for w in werte.values()) < schritt - 2
         else 7.5
     )
-    _marken(blatt, tuple(Marke(m.jahr, m.titel, m.bruch) for m in chart.marken), chart.von, chart.bis, x, 12.0, unten)
+    _marken(blatt, chart.marken, chart.von, chart.bis, x, 12.0, unten)
     for jahr in range(chart.von, chart.bis + 1):
         if jahr not in werte:
             blatt.text(x(jahr), unten - 3, "k. A.", GRAU, 7.5, "center")

@@ -16,7 +16,8 @@ STAMMDATEN = Path(store.__file__).with_name("kennzahlen.sql")
 META = """
 CREATE TABLE mart.auspraegung (spalte VARCHAR, code VARCHAR, bezeichnung VARCHAR);
 CREATE TABLE meta.quelle (quelle_id VARCHAR, titel VARCHAR, herausgeber VARCHAR, lizenz VARCHAR, url VARCHAR);
-CREATE TABLE meta.lieferung (lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, stand DATE, zeit_von VARCHAR,
+CREATE TABLE meta.lieferung (lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, stand DATE,
+    stand_text VARCHAR, zeit_von VARCHAR,
     zeit_bis VARCHAR, lizenzvermerk VARCHAR);
 CREATE TABLE meta.befund (pruefung VARCHAR, schwere VARCHAR, gegenstand VARCHAR, meldung VARCHAR, beispiel VARCHAR);
 CREATE TABLE meta.bau (inhalt_sha256 VARCHAR, version VARCHAR, demonstrationsdaten BOOLEAN);
@@ -67,7 +68,8 @@ def fuelle(con: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
     con.execute(f"INSERT INTO mart.kennzahl_bruch VALUES ('{SUS}', 'rundung_2019'), ('{SCHULEN}', 'schulen_neu')")
     con.execute("INSERT INTO meta.quelle VALUES ('quelle_1', 'Tabelle 1', 'IT.NRW', 'dl-de/by-2-0', 'ungenutzt')")
     con.execute(
-        "INSERT INTO meta.lieferung VALUES ('l1', 'quelle_1', 'a.csv', ?, '2005/06', '2022/23', '© IT.NRW')",
+        "INSERT INTO meta.lieferung "
+        "VALUES ('l1', 'quelle_1', 'a.csv', ?, '13.03.2025', '2005/06', '2022/23', '© IT.NRW')",
         [date(2025, 3, 13)],
     )
     con.execute(

@@ -100,10 +100,8 @@ def test_a_literal_is_data_for_typst_whatever_it_holds(text):
     assert gelesen == text
 
 
-def test_without_a_stand_the_date_is_fixed(bericht):
-    from dataclasses import replace
-
-    assert pdf.zeitstempel(replace(bericht, stand="")).year == 2000
+def test_the_time_stamp_is_the_newest_stand_of_the_data(bericht):
+    assert pdf.zeitstempel(bericht).isoformat() == "2025-03-13T00:00:00+00:00"
 
 
 def test_the_layout_settles_without_a_warning(bericht):

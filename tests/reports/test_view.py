@@ -34,8 +34,8 @@ def test_sentences_of_a_count_over_the_years(bericht):
         "allgemeinbildende Schule oder ein "
         "Weiterbildungskolleg. Gegenüber 2017/18 ist die Zahl der Schülerinnen und Schüler um 8,1 Prozent "
         "(+500) gestiegen; "
-        "in Nordrhein-Westfalen um 8,1 Prozent. Den größten Zuwachs verzeichnet die Schulform Grundschule "
-        "(+42,6 Prozent). "
+        "in Nordrhein-Westfalen ebenfalls um 8,1 Prozent. Prozentual am stärksten gewachsen ist die Schulform "
+        "Grundschule (+42,6 Prozent). "
         "Nicht mehr vertreten: Hauptschule (2017/18: 1 500)."
     )
 
@@ -66,7 +66,7 @@ def test_an_undeclared_indicator_appears_in_its_chapter_with_its_title(bericht):
 def test_a_break_that_impairs_comparison_ends_the_development(bericht):
     block = bloecke(bericht)[SCHULEN]
     assert "Gegenüber 2020/21" in text(block)
-    assert "Werte vor 2020 sind damit nicht vergleichbar (neu gezählt)." in text(block)
+    assert "Werte vor 2020/21 sind nicht vergleichbar (Bruch in der Reihe: neu gezählt)." in text(block)
     assert block.tables[0].head[1:4] == ("2013/14", "2020/21", "2022/23")
 
 

@@ -16,7 +16,7 @@ WORT = saetze.Wortlaut("der Anteil der Abgänge mit Abitur")
 
 def kennzahl(einheit="Prozent", stellen=1, stichtag="Ende des Schuljahres", brueche=()):
     return Kennzahl(
-        "k", "Titel", "", "", einheit, stellen, "D", "Schulort", stichtag, (), (), "kurz", "", tuple(brueche)
+        "k", "Titel", "", "", einheit, stellen, "D", "Schulort", stichtag, (), (), "kurz", "", brueche=tuple(brueche)
     )
 
 
@@ -131,10 +131,16 @@ def test_a_change_of_five_or_less_in_rounded_counts_may_be_rounding_alone():
 
 
 def test_a_share_of_few_rounded_cases_needs_more_than_the_threshold():
+    gerundet = kennzahl(brueche=[Bruch("rundung_2019", 2016, "Rundung auf 5", "")])
     klein = [zelle(10.0, 2017, zaehler=5, nenner=50), zelle(16.0, 2022, zaehler=10, nenner=50)]
-    assert not vergleich.unterschied(kennzahl(), *klein).merklich
+    assert not vergleich.unterschied(gerundet, *klein).merklich
     gross = [zelle(10.0, 2017, zaehler=500, nenner=5000), zelle(11.0, 2022, zaehler=550, nenner=5000)]
-    assert vergleich.unterschied(kennzahl(), *gross).merklich
+    assert vergleich.unterschied(gerundet, *gross).merklich
+
+
+def test_counts_that_are_exact_are_not_taken_for_rounded_because_five_divides_them():
+    schulen = [zelle(8.4, region="05", zaehler=425, nenner=5055), zelle(11.1, zaehler=5, nenner=45)]
+    assert vergleich.unterschied(kennzahl(), *schulen).merklich
 
 
 def test_no_development_across_a_break_that_impairs_comparison():
@@ -142,7 +148,8 @@ def test_no_development_across_a_break_that_impairs_comparison():
     k = kennzahl("Anzahl", 0, brueche=[bruch])
     paare = [(j, 100 + 10 * (j - 2012)) for j in range(2012, 2023)]
     assert entwicklung(k, *paare).vorher.jahr == 2020
-    assert "Werte vor 2020" in saetze.bruchhinweis(k, 2022, 2012).text
+    assert "Werte vor 2020" in saetze.bruchhinweis(k, 2022, 2012, schuljahre=False).text
+    assert "Werte vor 2020/21 sind" in saetze.bruchhinweis(k, 2022, 2012, schuljahre=True).text
     spaet = kennzahl("Anzahl", 0, brueche=[Bruch("b", 2021, "neu gezählt", "")])
     assert entwicklung(spaet, *paare) is None
 
@@ -150,7 +157,7 @@ def test_no_development_across_a_break_that_impairs_comparison():
 def test_a_harmless_break_does_not_stop_the_comparison():
     k = kennzahl("Anzahl", 0, brueche=[Bruch("b", 2020, "gerundet", "", vergleichbar=True)])
     assert entwicklung(k, (2017, 100), (2020, 105), (2022, 110)).vorher.jahr == 2017
-    assert saetze.bruchhinweis(k, 2022, 2012) is None
+    assert saetze.bruchhinweis(k, 2022, 2012, schuljahre=True) is None
 
 
 def test_one_year_is_no_development_and_gaps_are_skipped():
@@ -171,9 +178,11 @@ def test_the_largest_changes_leave_out_small_and_vanished_groups():
     benannt = [(n, vergleich.unterschied(k, zelle(a, 2017), zelle(b, 2022))) for n, (a, b) in gruppen.items()]
     text = satz(saetze.groesste_aenderungen(benannt))
     assert (
-        text == "Den größten Zuwachs verzeichnet die Schulform A (+10,0 Prozent), "
-        "den größten Rückgang die Schulform B (−20,0 Prozent)."
+        text == "Prozentual am stärksten gewachsen ist die Schulform A (+10,0 Prozent), "
+        "am stärksten zurückgegangen die Schulform B (−20,0 Prozent)."
     )
+    nur_minus = satz(saetze.groesste_aenderungen([e for e in benannt if e[0] == "B"]))
+    assert nur_minus == "Prozentual am stärksten zurückgegangen ist die Schulform B (−20,0 Prozent)."
     assert satz(saetze.weggefallen(k, benannt)) == "Nicht mehr vertreten: weg (2017: 500)."
 
 
@@ -209,3 +218,42 @@ def test_position_among_all_regions_counts_printed_values():
 def test_every_sentence_carries_the_cells_of_its_numbers():
     s = abstand(kennzahl(), 36, 40, 38)
     assert [z.wert for z in s.zellen] == [36, 40, 38]
+
+
+def test_the_span_of_groups_names_ties_and_what_it_leaves_out():
+    def gruppe(name, wert, nenner):
+        return name, zelle(wert, zaehler=wert * nenner / 100, nenner=nenner)
+
+    benannt = [gruppe("A", 28.02, 5000), gruppe("B", 28.0, 2000), gruppe("C", 8.3, 9000), gruppe("klein", 1.4, 345)]
+    text = satz(saetze.spannweite(kennzahl(), "schulart", benannt))
+    assert text == (
+        "Nach Schulart (ohne Gruppen mit wenigen Fällen) reicht der Wert "
+        "von 8,3 Prozent (C) bis 28,0 Prozent (A und B)."
+    )
+    assert saetze.spannweite(kennzahl(), "schulart", benannt[:2]) is None
+
+
+def test_the_farthest_part_is_named_only_when_it_leads():
+    k, land = kennzahl(), [("A", 20.0), ("B", 30.0)]
+
+    def gegen(*werte):
+        return [
+            (n, vergleich.unterschied(k, zelle(w, region="05"), zelle(e)))
+            for (n, w), e in zip(land, werte, strict=True)
+        ]
+
+    naeher = satz(saetze.groesster_abstand(k, "schulform", gegen(21.0, 33.0), "in Nordrhein-Westfalen"))
+    assert (
+        naeher == "Am weitesten vom Wert in Nordrhein-Westfalen entfernt ist die Schulform B (3,0 Prozentpunkte mehr)."
+    )
+    assert saetze.groesster_abstand(k, "schulform", gegen(21.6, 31.62), "in Nordrhein-Westfalen") is None
+
+
+def test_a_small_count_changes_in_persons_and_percent():
+    k = kennzahl("Anzahl", 0)
+    wort = saetze.Wortlaut("die Zahl der Schulen")
+    eigene = vergleich.unterschied(k, zelle(53, 2017), zelle(44, 2022))
+    land = vergleich.unterschied(k, zelle(5272, 2017, region="05"), zelle(5023, 2022, region="05"))
+    assert satz(saetze.trend(k, wort, eigene, land, "in Nordrhein-Westfalen")).endswith(
+        "um 9 (−17,0 Prozent) gesunken; in Nordrhein-Westfalen um 4,7 Prozent."
+    )
