@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -28,55 +27,48 @@ SUS, SCHULEN, OHNE, QUOTE = "b02_sus_anzahl", "b01_schulen_anzahl", "d21e_ohne_e
 STUFEN = "j04c_verteilung_sozialindexstufen"
 
 
+ALLE = "insgesamt"
+OKTOBER, ENDE = "15. Oktober des Schuljahres", "Ende des Schuljahres"
+SUS_TITEL, ABGANG, INDEX = "Schülerinnen und Schüler", "ohne Ersten Schulabschluss", "das Schuljahr beginnt"
+KENNZAHLEN = [
+    (SUS, SUS_TITEL, SUS_TITEL, "B", "Alle an Schulen.", "Summe", "Anzahl", 0, "Schulort", OKTOBER),
+    (SCHULEN, "Schulen", "Schulen", "B", "Alle Schulen.", "Summe", "Anzahl", 0, "Schulort", OKTOBER),
+    (OHNE, f"Abgänge {ABGANG}", ABGANG, "D", "Anteil.", "a ÷ b × 100", "Prozent", 1, "Schulort", ENDE),
+    (QUOTE, "Mindestsicherungsquote", "Quote", "A", "Anteil.", "amtlich", "Prozent", 1, "Wohnort", "31. Dezember"),
+    (STUFEN, "Verteilung der Stufen", "Stufe", "J", "Anteil.", "a ÷ b × 100", "Prozent", 1, "Schulort", INDEX),
+    ("b99_neu", "Etwas Neues <b>", "neu", "B", "Nicht erklärt.", "x", "Prozent", 1, "Schulort", "31. Dezember"),
+]
+TEXTE = f"""
+INSERT INTO mart.bruch VALUES
+    ('rundung_2019', 2019, 'Rundung auf 5', 'Ab 2019/20 gerundet.', NULL, NULL),
+    ('schulen_neu', 2020, 'neu gezählt', 'Ab 2020/21 anders gezählt.', NULL, NULL);
+INSERT INTO mart.kennzahl_bruch VALUES ('{SUS}', 'rundung_2019'), ('{SCHULEN}', 'schulen_neu');
+INSERT INTO meta.quelle VALUES ('quelle_1', 'Tabelle 1', 'IT.NRW', 'dl-de/by-2-0', 'ungenutzt');
+INSERT INTO meta.lieferung
+    VALUES ('l1', 'quelle_1', 'a.csv', DATE '2025-03-13', '13.03.2025', '2005/06', '2022/23', '© IT.NRW');
+INSERT INTO meta.befund VALUES ('sprung', 'warnung', 'schueler 2021', 'Der Wert springt.', '05711 Bielefeld');
+INSERT INTO mart.auspraegung VALUES ('schulform', '02', 'Grundschule'), ('schulform', '04', 'Hauptschule');
+"""
+
+
 def fuelle(con: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
     """18 school years of pupils by Schulform, one year of leavers by sex, a rate withheld for Coesfeld."""
     con.execute("CREATE SCHEMA mart; CREATE SCHEMA meta")
-    con.execute(STAMMDATEN.read_text(encoding="utf-8") + META)
+    con.execute(STAMMDATEN.read_text(encoding="utf-8") + META + TEXTE)
     con.execute("INSERT INTO meta.bau VALUES ('a1', '0.1.0', ?)", [demonstration])
     regionen = [r for r in all_regions() if r.ebene in ("land", "regierungsbezirk", "kreis") and r.gueltig_bis is None]
-    con.executemany(
-        "INSERT INTO mart.region VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (r.region_id, r.anzeigename, r.ebene, r.regierungsbezirk_id, r.rbn_vertrag_jahr, r.rbn_status, None)
-            for r in regionen
-        ],
-    )
+    fakten = [
+        (r.region_id, r.anzeigename, r.ebene, r.regierungsbezirk_id, r.rbn_vertrag_jahr, r.rbn_status, None)
+        for r in regionen
+    ]
+    con.executemany("INSERT INTO mart.region VALUES (?, ?, ?, ?, ?, ?, ?)", fakten)
     spalten = (
         "kennzahl_id, titel, kurz, bereich, definition, formel, einheit, nachkommastellen, prinzip, stichtag, "
         "quellen, hinweise, zustaendig"
     )
-    oktober, ende = "15. Oktober des Schuljahres", "Ende des Schuljahres"
-    sus, abg, idx = "Schülerinnen und Schüler", "ohne Ersten Schulabschluss", "das Schuljahr beginnt"
-    kennzahlen = [
-        (SUS, sus, sus, "B", "Alle an Schulen.", "Summe", "Anzahl", 0, "Schulort", oktober),
-        (SCHULEN, "Schulen", "Schulen", "B", "Alle Schulen.", "Summe", "Anzahl", 0, "Schulort", oktober),
-        (OHNE, f"Abgänge {abg}", abg, "D", "Anteil.", "a ÷ b × 100", "Prozent", 1, "Schulort", ende),
-        (QUOTE, "Mindestsicherungsquote", "Quote", "A", "Anteil.", "amtlich", "Prozent", 1, "Wohnort", "31. Dezember"),
-        (STUFEN, "Verteilung der Stufen", "Stufe", "J", "Anteil.", "a ÷ b × 100", "Prozent", 1, "Schulort", idx),
-        ("b99_neu", "Etwas Neues <b>", "neu", "B", "Nicht erklärt.", "x", "Prozent", 1, "Schulort", "31. Dezember"),
-    ]
     con.executemany(
         f"INSERT INTO mart.kennzahl ({spalten}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*k, "quelle_1", "Hinweis eins.\nHinweis zwei.", "Land") for k in kennzahlen],
-    )
-    con.execute(
-        "INSERT INTO mart.bruch VALUES ('rundung_2019', 2019, 'Rundung auf 5', 'Ab 2019/20 gerundet.', NULL, NULL)"
-    )
-    con.execute(
-        "INSERT INTO mart.bruch VALUES ('schulen_neu', 2020, 'neu gezählt', 'Ab 2020/21 anders gezählt.', NULL, NULL)"
-    )
-    con.execute(f"INSERT INTO mart.kennzahl_bruch VALUES ('{SUS}', 'rundung_2019'), ('{SCHULEN}', 'schulen_neu')")
-    con.execute("INSERT INTO meta.quelle VALUES ('quelle_1', 'Tabelle 1', 'IT.NRW', 'dl-de/by-2-0', 'ungenutzt')")
-    con.execute(
-        "INSERT INTO meta.lieferung "
-        "VALUES ('l1', 'quelle_1', 'a.csv', ?, '13.03.2025', '2005/06', '2022/23', '© IT.NRW')",
-        [date(2025, 3, 13)],
-    )
-    con.execute(
-        "INSERT INTO meta.befund VALUES ('sprung', 'warnung', 'schueler 2021', 'Der Wert springt.', '05711 Bielefeld')"
-    )
-    con.execute(
-        "INSERT INTO mart.auspraegung VALUES ('schulform', '02', 'Grundschule'), ('schulform', '04', 'Hauptschule')"
+        [(*k, "quelle_1", "Hinweis eins.\nHinweis zwei.", "Land") for k in KENNZAHLEN],
     )
     con.executemany(
         "INSERT INTO mart.kennzahlwert VALUES (?, ?, ?, ?, ?, 'insgesamt', ?, ?, ?, ?, ?, ?, ?)", list(_werte(regionen))
@@ -84,92 +76,35 @@ def fuelle(con: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
 
 
 def _werte(regionen) -> Iterator[tuple]:
-    alle = "insgesamt"
     for nr, r in enumerate(regionen):
         groesse = 100 if r.ebene == "land" else 20 if r.ebene == "regierungsbezirk" else 1 + nr % 5
-        for jahr in range(2005, 2023):
-            zeit, kinder = f"{jahr}/{(jahr + 1) % 100:02d}", groesse * (1000 + 20 * (jahr - 2005))
-            haupt = max(0, groesse * 100 * (2020 - jahr))
-            if (r.region_id, jahr) != ("05711", 2016):
-                yield SUS, r.region_id, jahr, zeit, alle, alle, alle, None, None, kinder, "Anzahl", None
-            yield SUS, r.region_id, jahr, zeit, alle, "02", alle, None, None, kinder - haupt, "Anzahl", None
-            yield (
-                SUS,
-                r.region_id,
-                jahr,
-                zeit,
-                alle,
-                "04",
-                alle,
-                None,
-                None,
-                haupt,
-                "Anzahl",
-                None if haupt else "genau_null",
-            )
-            yield (
-                SCHULEN,
-                r.region_id,
-                jahr,
-                zeit,
-                alle,
-                alle,
-                alle,
-                None,
-                None,
-                groesse * 10 + jahr % 3,
-                "Anzahl",
-                None,
-            )
-        ohne, abgaenge = groesse * 60 + nr, groesse * 1000
-        for geschlecht, anteil in (("insgesamt", 1.0), ("weiblich", 0.4)):
-            yield (
-                OHNE,
-                r.region_id,
-                2023,
-                "2023",
-                geschlecht,
-                alle,
-                alle,
-                ohne * anteil,
-                abgaenge,
-                100 * ohne * anteil / abgaenge,
-                "Prozent",
-                None,
-            )
-        rest = 100 * ohne * 0.6 / abgaenge
-        yield (
-            OHNE,
-            r.region_id,
-            2023,
-            "2023",
-            alle,
-            alle,
-            "geschlecht=nicht_weiblich",
-            ohne * 0.6,
-            abgaenge,
-            rest,
-            "Prozent",
-            None,
-        )
+        yield from _reihen(r.region_id, groesse)
+        yield from _abgaenge(r.region_id, groesse * 60 + nr, groesse * 1000)
         wert, flag = (None, "geheim") if r.region_id == "05558" else (5.0 + nr / 7, None)
-        yield QUOTE, r.region_id, 2023, "2023", alle, alle, alle, None, None, wert, "Prozent", flag
+        yield QUOTE, r.region_id, 2023, "2023", ALLE, ALLE, ALLE, None, None, wert, "Prozent", flag
         for stufe in range(1, 10):
-            yield (
-                STUFEN,
-                r.region_id,
-                2025,
-                "2025/26",
-                alle,
-                alle,
-                f"stufe={stufe}",
-                stufe,
-                45,
-                100 * stufe / 45,
-                "Prozent",
-                None,
-            )
-        yield "b99_neu", r.region_id, 2024, "2024", alle, alle, alle, None, None, 1.0 + nr, "Prozent", None
+            wert = 100 * stufe / 45
+            yield STUFEN, r.region_id, 2025, "2025/26", ALLE, ALLE, f"stufe={stufe}", stufe, 45, wert, "Prozent", None
+        yield "b99_neu", r.region_id, 2024, "2024", ALLE, ALLE, ALLE, None, None, 1.0 + nr, "Prozent", None
+
+
+def _reihen(rid: str, groesse: int) -> Iterator[tuple]:
+    for jahr in range(2005, 2023):
+        zeit, kinder = f"{jahr}/{(jahr + 1) % 100:02d}", groesse * (1000 + 20 * (jahr - 2005))
+        haupt = max(0, groesse * 100 * (2020 - jahr))
+        null = None if haupt else "genau_null"
+        if (rid, jahr) != ("05711", 2016):
+            yield SUS, rid, jahr, zeit, ALLE, ALLE, ALLE, None, None, kinder, "Anzahl", None
+        yield SUS, rid, jahr, zeit, ALLE, "02", ALLE, None, None, kinder - haupt, "Anzahl", None
+        yield SUS, rid, jahr, zeit, ALLE, "04", ALLE, None, None, haupt, "Anzahl", null
+        yield SCHULEN, rid, jahr, zeit, ALLE, ALLE, ALLE, None, None, groesse * 10 + jahr % 3, "Anzahl", None
+
+
+def _abgaenge(rid: str, ohne: int, alle: int) -> Iterator[tuple]:
+    teile = (("insgesamt", ALLE, 1.0), ("weiblich", ALLE, 0.4), (ALLE, "geschlecht=nicht_weiblich", 0.6))
+    for geschlecht, gruppe, anteil in teile:
+        wert = 100 * ohne * anteil / alle
+        yield OHNE, rid, 2023, "2023", geschlecht, ALLE, gruppe, ohne * anteil, alle, wert, "Prozent", None
 
 
 def _datei(ordner: Path, demonstration: bool) -> Path:

@@ -1,4 +1,4 @@
-"""Reports made from the demonstration deliveries: what a region lacks is shown, and a share of nothing keeps its base."""
+"""Reports from demonstration deliveries: what a region lacks is shown, and a share of nothing keeps its base."""
 
 from __future__ import annotations
 
