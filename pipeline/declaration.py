@@ -29,21 +29,16 @@ class _Strict(BaseModel):
 
 
 class Erkennung(_Strict):
-    """How a table is recognised by its content: table code (patterns), header names or the variables of a flat file."""
+    """How a table is recognised by its content: by table code (patterns) and header names."""
 
     format: list[Format]
     tabelle: list[str] = []
     kopf: list[str] = []
-    variablen: list[str] = []
 
     def fits(self, table: Table) -> bool:
         """Whether a table is this source."""
         if table.format not in self.format:
             return False
-        if self.variablen and table.format == "ffcsv":
-            given = {v for c in table.columns if c.role == "merkmal" for v in c.path} - FLAT_COLUMNS
-            if set(self.variablen) ^ given:
-                return False
         if self.tabelle and not any(fnmatchcase(table.code, code) for code in self.tabelle):
             return False
         return all(any(matches(head, pattern) for head in table.header) for pattern in self.kopf)
@@ -107,7 +102,8 @@ class Quelle(_Strict):
     erkennung: Erkennung
     zeit: Zeitregel | None = None
     spalten: list[Spalte] = []
-    zeilen: list[str] | dict[str, str] = []
+    zeilen: list[str] = []
+    variablen: dict[str, str] = {}
     achsen: dict[str, dict[str, list[str]] | Literal["altersjahre", "altersgruppen"]] = {}
     einheiten: dict[str, list[str]] = {}
     pflicht: list[str] = []
@@ -124,13 +120,27 @@ class Quelle(_Strict):
             for name, codes in value.items()
         }
 
+    def fits(self, table: Table) -> bool:
+        """Whether a table is a delivery of this source: a flat file also by the variables it is broken down by."""
+        if not self.erkennung.fits(table):
+            return False
+        given = {v for c in table.columns if c.role == "merkmal" for v in c.path} - FLAT_COLUMNS
+        known = [variable for variable in self.variablen if variable not in FLAT_COLUMNS]
+        return table.format != "ffcsv" or (
+            all(self.variable_axis(v) for v in given) and all(any(fnmatchcase(v, k) for v in given) for k in known)
+        )
+
+    def variable_axis(self, variable: str) -> str | None:
+        """The axis of a variable of a flat file; the declaration names variables by pattern."""
+        return next((axis for pattern, axis in self.variablen.items() if fnmatchcase(variable, pattern)), None)
+
     def axis(self, name: str) -> Axis:
         """The labels of a group column; ages are read by rule, `insgesamt` by its usual words."""
         codes = self.achsen[name]
         if isinstance(codes, dict):
             return Axis(name, codes)
         return Axis(
-            name, {"insgesamt": ["Insgesamt", "Total"]}, ages="einzeln" if codes == "altersjahre" else "gruppen"
+            name, {"insgesamt": ["Insgesamt", "Total", ""]}, ages="einzeln" if codes == "altersjahre" else "gruppen"
         )
 
 
@@ -149,7 +159,7 @@ def sources() -> dict[str, Quelle]:
 
 def recognise(table: Table) -> Quelle | None:
     """The source that a table is a delivery of, or None."""
-    return next((q for q in sources().values() if q.erkennung.fits(table)), None)
+    return next((q for q in sources().values() if q.fits(table)), None)
 
 
 def nearest_source(table: Table) -> str:

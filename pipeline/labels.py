@@ -12,6 +12,7 @@ from functools import lru_cache
 _SPACE = re.compile(r"\s+")
 _AGE_BELOW = re.compile(r"^unter (1) jahr$|^unter (\d+) jahren?$|^under (\d+) years?$")
 _AGE_SPAN = re.compile(r"^(\d+) bis unter (\d+) jahren?$|^(\d+) to under (\d+) years?$")
+_AGE_KEY = re.compile(r"^alt(\d{2,3})(?:b(\d{2,3})|(um))?$")
 _AGE_FROM = re.compile(r"^(\d+) jahre? und (?:mehr|älter)$|^(\d+) years? and (?:over|older|more)$")
 
 
@@ -33,7 +34,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def _age_bounds(label: str) -> tuple[int, int | None] | None:
-    """The youngest and the oldest age that a label means (None: no upper end), or None if it is no age."""
+    """Youngest and oldest age of a label or key (ALT003B06), the oldest None if open; None if it is no age."""
     text = plain(label)
     if below := _AGE_BELOW.match(text):
         (end,) = _numbers(below)
@@ -44,6 +45,9 @@ def _age_bounds(label: str) -> tuple[int, int | None] | None:
     if start := _AGE_FROM.match(text):
         (low,) = _numbers(start)
         return low, None
+    if key := _AGE_KEY.match(text):
+        low = int(key[1])
+        return low, None if key[3] else int(key[2]) - 1 if key[2] else low
     return None
 
 

@@ -144,11 +144,11 @@ def _pair(
 def map_records(table: Table, quelle: Quelle, where: str, mapping: Mapping) -> None:
     """Find the axis of every row dimension and the code of every label in it."""
     dimensions = [c for c in table.columns if c.role == "merkmal" and "value_q" not in c.path]
-    if isinstance(quelle.zeilen, dict):
-        declared = [(c, quelle.zeilen.get(c.path[-1]) if c.path else None) for c in dimensions]
+    if table.format == "ffcsv":
+        declared = [(c, quelle.variable_axis(c.path[-1])) for c in dimensions]
     else:
         declared = [(c, quelle.zeilen[i] if i < len(quelle.zeilen) else None) for i, c in enumerate(dimensions)]
-    missing = 0 if isinstance(quelle.zeilen, dict) else len(quelle.zeilen) - len(dimensions)
+    missing = 0 if table.format == "ffcsv" else len(quelle.zeilen) - len(dimensions)
     if missing > 0 or any(axis is None for c, axis in declared if not FLAT_COLUMNS & set(c.path)):
         expected = ", ".join(quelle.zeilen) or "keine"
         mapping.problems.append(
