@@ -311,7 +311,6 @@ def test_flat_file_by_age_group_and_sex(run: Run) -> None:
     ]
     text = "\n".join([f"{header}value;value_unit;value_variable_code;value_variable_label", *rows, ""])
     core = run(a__csv=text.encode("utf-8-sig"))
-    assert core.rows(
-        "select altersgruppe, bevoelkerung from core.bevoelkerung_altersgruppe where geschlecht = 'insgesamt' order by 2"
-    ) == [("75-", 7), ("0-2", 9), ("6-9", 12), ("insgesamt", 60)]
+    sql = "select altersgruppe, bevoelkerung from core.bevoelkerung_altersgruppe where geschlecht = 'insgesamt'"
+    assert core.rows(f"{sql} order by 2") == [("75-", 7), ("0-2", 9), ("6-9", 12), ("insgesamt", 60)]
     assert core.rows("select count(*) from core.bevoelkerung_geschlecht") == [(0,)]
