@@ -51,6 +51,9 @@ class _Stamp(TypedDict):
 
 def build(paths: Paths, *, strict: bool = False, progress: Progress = lambda _: None) -> Outcome:
     """Bring the published database up to date with the deliveries; a Fault leaves what was published as it was."""
+    if paths.out.resolve() == paths.raw.resolve() or paths.raw.resolve() in paths.out.resolve().parents:
+        what = "OUT liegt im Ordner der Lieferungen; Ergebnisse würden dort als Lieferungen gelesen."
+        raise UsageFault(Problem(str(paths.out), what, todo="Bitte einen anderen Ordner angeben."))
     files = _delivered(paths, progress)
     content = _content(files)
     known = _published(paths)
@@ -151,8 +154,9 @@ def _build(
     from pipeline.compute import compute
     from pipeline.kennzahl import kennzahlen
 
-    progress(f"Lieferungen: {len(files)} Dateien werden gelesen")
+    progress(f"Lieferungen: {len(files)} {'Datei wird' if len(files) == 1 else 'Dateien werden'} gelesen")
     intake = deliveries.take_in(files)
+    intake.unused += deliveries.stray_notes(paths.raw) if paths.raw.is_dir() else []
     if strict and intake.unused:
         raise DeliveryFault(intake.unused)
     if not intake.deliveries and not intake.damaged:
@@ -160,7 +164,8 @@ def _build(
     with store.workspace(workshop) as con:
         con.execute("create schema core; create schema mart; create schema meta")
         mart.create_regions(con)
-        progress(f"Datenbank: {len(intake.deliveries)} Tabellen werden zugeordnet")
+        tables = len(intake.deliveries)
+        progress(f"Datenbank: {tables} {'Tabelle wird' if tables == 1 else 'Tabellen werden'} zugeordnet")
         found, usage = ingest.ingest(con, intake)
         progress("Prüfung: Verträge und Plausibilität")
         found += check(con)

@@ -10,7 +10,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -24,10 +24,26 @@ app = typer.Typer(
     help="Bildungsmonitor NRW: aus amtlichen Dateien eine geprüfte Datenbank und Bildungsberichte.",
 )  # fmt: skip
 
-Raw = Annotated[Path, typer.Option("--raw", help="Ordner der Lieferungen.", show_default="data/raw")]
-Out = Annotated[Path, typer.Option("--out", help="Ordner der Ergebnisse.", show_default="data/processed")]
+
+INTERRUPTED = 130
+
+
+def _folder(text: str | Path) -> Path:
+    """A folder as typed; an empty value would mean the current folder, which nobody wants to scan or fill."""
+    if not str(text).strip():
+        raise UsageFault("Ein Ordner ist leer angegeben. Bitte RAW, OUT oder KONFIG nennen oder ganz weglassen.")
+    return Path(text)
+
+
+Raw = Annotated[Path, typer.Option("--raw", parser=_folder, help="Ordner der Lieferungen.", show_default="data/raw")]
+Out = Annotated[
+    Path, typer.Option("--out", parser=_folder, help="Ordner der Ergebnisse.", show_default="data/processed")
+]
 Konfig = Annotated[
-    Path, typer.Option("--konfig", help="Ordner mit Einstellungen der Regionen.", show_default="data/konfiguration")
+    Path,
+    typer.Option(
+        "--konfig", parser=_folder, help="Ordner mit Einstellungen der Regionen.", show_default="data/konfiguration"
+    ),
 ]
 Regions = Annotated[
     list[str] | None, typer.Option("--region", help="AGS oder Name; mehrfach oder mit Komma; alle.", show_default=False)
@@ -68,16 +84,15 @@ def _built(paths: Paths, strict: bool) -> None:
     from pipeline.build import build as run
 
     outcome = run(paths, strict=strict, progress=say.step)
-    for problem in outcome.unused:
-        say.note(str(problem))
+    for text in say.grouped(outcome.unused) if outcome.fresh else ():
+        say.note(text)
     kind = "Demonstrationsdaten" if outcome.demonstration else "amtliche Daten"
     state = "neu veröffentlicht" if outcome.fresh else "ist aktuell"
-    warnings = (
-        f", {outcome.warnings} {'Warnung' if outcome.warnings == 1 else 'Warnungen'} (bildungsmonitor quality)"
-        if outcome.warnings
-        else ""
-    )
-    say.step(f"Datenbank {state}: {say.shown(paths.database)} ({outcome.deliveries} Lieferungen, {kind}{warnings})")
+    warned = f", {say.count(outcome.warnings, 'Warnung', 'Warnungen')}" if outcome.warnings else ""
+    count = say.count(outcome.deliveries, "Lieferung", "Lieferungen")
+    say.step(f"Datenbank {state}: {say.shown(paths.database)} ({count}, {kind}{warned})")
+    if outcome.warnings and outcome.fresh:
+        say.note(f"Die Warnungen zeigt: .venv/bin/bildungsmonitor quality --out {say.quoted(paths.out)}")
 
 
 @app.command(cls=Command)
@@ -94,7 +109,7 @@ def report(
     from pipeline.regions.request import resolve_request
 
     if not region:
-        raise UsageFault("Welche Region? Zum Beispiel --region=Bielefeld, --region=05711 oder --region=alle.")
+        raise UsageFault("Welche Region? Zum Beispiel make report REGION=Bielefeld, REGION=05711 oder REGION=alle.")
     resolution = resolve_request(*region)
     wanted = _formats(formats)
     if kind != "bericht":
@@ -102,6 +117,8 @@ def report(
     for text in resolution.notes:
         say.note(text)
     paths = Paths(raw, out, konfig)
+    if konfig != DEFAULT_KONFIG or any(konfig.glob("*.yml")):
+        say.note("Einstellungen der Regionen (KONFIG) wirken in dieser Version noch nicht auf den Bericht.")
     _built(paths, strict)
     from reports.render import render_many
 
@@ -203,21 +220,25 @@ def main() -> None:
     call = _Call()
     try:
         code = app(standalone_mode=False, obj=call)
+        if code == INTERRUPTED:  # the library swallows Ctrl-C
+            _interrupted()
         sys.exit(code if isinstance(code, int) else 0)
     except UsageError as error:
         _end(UsageFault(wrong_call(error)), call)
     except Fault as fault:
         _end(fault, call)
     except KeyboardInterrupt:
-        say.error("Abgebrochen.", [])
-        sys.exit(130)
+        _interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except OSError as error:
-        _unexpected(error, call, 7, f"{error.filename or ''}: {error.strerror or error}")
     except Exception as error:
-        _unexpected(error, call, 1, f"{type(error).__name__}: {error}")
+        _unexpected(error, call)
+
+
+def _interrupted() -> NoReturn:
+    say.error("Unterbrochen. Was veröffentlicht war, ist unverändert; derselbe Befehl beginnt von vorn.", [])
+    sys.exit(INTERRUPTED)
 
 
 def _end(fault: Fault, call: _Call) -> None:
@@ -227,13 +248,14 @@ def _end(fault: Fault, call: _Call) -> None:
     sys.exit(fault.code)
 
 
-def _unexpected(error: Exception, call: _Call, code: int, text: str) -> None:
+def _unexpected(error: Exception, call: _Call) -> None:
+    if isinstance(error, RuntimeError) and "interrupted" in str(error).lower():
+        _interrupted()  # what DuckDB makes of Ctrl-C in the middle of a query
     if call.debug:
         raise error
-    headline = (
-        "Umgebung lässt den Lauf nicht zu"
-        if code == 7
-        else "Interner Fehler (bitte mit --debug wiederholen und melden)"
-    )
-    say.error(headline, [text])
-    sys.exit(code)
+    if isinstance(error, OSError):
+        say.error("Umgebung lässt den Lauf nicht zu", [f"{error.filename or ''}: {error.strerror or error}"])
+        sys.exit(7)
+    headline = "Interner Fehler (bitte mit --debug wiederholen und melden)"
+    say.error(headline, [f"{type(error).__name__}: {error}"])
+    sys.exit(1)

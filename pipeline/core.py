@@ -85,7 +85,10 @@ def _clash(where: dict[str, str], row: tuple[Any, ...]) -> Problem:
     lieferung_id, line, column, found, winner, winner_line, region_id, jahr, mass = row
     other = f"Zeile {winner_line}" if winner == lieferung_id else f"{where[winner]}, Zeile {winner_line}"
     cell = f"{region_id}, {jahr}, {mass}, Spalte {column} („{found}“)"
-    todo = "Bitte eine der Angaben entfernen oder den Stand in einer Notiz neben der Datei nennen."
+    todo = (
+        "Bitte die veraltete Angabe entfernen; trägt die Tabelle keinen Stand, genügt eine Notiz mit dem Stand "
+        "neben der Datei."
+    )
     return Problem(where[lieferung_id], f"Derselbe Schlüssel steht mit zwei Werten: {cell} und {other}.", line, todo)
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -19,7 +20,7 @@ from pipeline.findings import Finding
 from pipeline.period import parse_date, stand_in_name
 from pipeline.read import Unrecognised, read_all
 from pipeline.read.table import Table
-from pipeline.settings import NOTE_SUFFIX
+from pipeline.settings import NOTE_SUFFIX, NOTE_SUFFIX_LONG
 
 
 class Note(BaseModel):
@@ -103,8 +104,20 @@ def file_paths(raw: Path) -> Iterator[Path]:
     for folder, subfolders, names in os.walk(raw, onerror=_refuse):
         subfolders[:] = sorted(s for s in subfolders if not s.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and not name.endswith(NOTE_SUFFIX):
+            if not name.startswith((".", "~$")) and not name.endswith((NOTE_SUFFIX, NOTE_SUFFIX_LONG)):
                 yield Path(folder, name)
+
+
+def stray_notes(raw: Path) -> list[Problem]:
+    """Notes that belong to no file, most likely because of a slip in their name."""
+    strays = []
+    for note in sorted(p for p in raw.rglob("*.lieferung.y*ml") if p.name.endswith((NOTE_SUFFIX, NOTE_SUFFIX_LONG))):
+        beside = note.name.removesuffix(NOTE_SUFFIX).removesuffix(NOTE_SUFFIX_LONG)
+        if not (note.with_name(beside).is_file() and note.name.endswith(NOTE_SUFFIX)):
+            near = get_close_matches(beside, [p.name for p in note.parent.iterdir() if p != note], n=1, cutoff=0.4)
+            hint = f" Gemeint ist vermutlich „{near[0]}{NOTE_SUFFIX}“." if near else ""
+            strays.append(Problem(note.relative_to(raw).as_posix(), f"Notiz ohne zugehörige Datei.{hint}"))
+    return strays
 
 
 def _note(path: Path) -> Note:
@@ -117,16 +130,27 @@ def _note(path: Path) -> Note:
         raise UsageFault(
             Problem(
                 beside.name,
-                "Die Notiz ist nicht lesbar.",
+                f"Die Notiz ist nicht lesbar ({_reason(error)}).",
                 todo="Erlaubt sind die Zeilen „stand: 31.12.2024“ und „schuljahr: 2024/25“.",
             )
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong with a note, in short."""
+    if isinstance(error, ValidationError):
+        faults = error.errors()
+        return "; ".join(f"{'.'.join(map(str, f['loc'])) or 'Inhalt'}: „{f['input']}“" for f in faults)
+    mark = getattr(error, "problem_mark", None)
+    return f"Zeile {mark.line + 1}" if mark else "Zeichenkodierung"
 
 
 def scan(raw: Path) -> list[File]:
     """All delivered files with hash, note and demonstration mark."""
     files = []
     for path in file_paths(raw):
+        if not path.exists():  # a link whose target is gone
+            continue
         try:
             content = path.read_bytes()
         except OSError as error:

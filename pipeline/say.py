@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
+
+from pipeline.errors import Problem
 
 
 def safe(text: str, limit: int = 200) -> str:
@@ -45,8 +49,28 @@ def error(headline: str, problems: list[str]) -> None:
         typer.echo(f"  • {problem}", err=True)
 
 
+def count(number: int, one: str, many: str) -> str:
+    """`1 Datei`, `3 Dateien`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def quoted(path: Path) -> str:
+    """A path as it may be pasted into a shell."""
+    return shlex.quote(shown(path))
+
+
+def grouped(problems: Sequence[Problem]) -> Iterator[str]:
+    """One line a file: what is wrong with it, or with how many of its tables."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.where.split(".xlsx/")[0], []).append(problem)
+    for found in by_file.values():
+        more = f" Ebenso {count(len(found) - 1, 'weiteres Blatt', 'weitere Blätter')}." if len(found) > 1 else ""
+        yield safe(str(found[0]), 500) + more
+
+
 class Bar:
-    """Counts finished reports: one moving line on a terminal, nothing otherwise (each path is printed anyway)."""
+    """Counts finished reports: one moving line on a terminal, one line each otherwise."""
 
     def __init__(self, total: int) -> None:
         """A bar over `total` regions."""
@@ -56,6 +80,8 @@ class Bar:
     def __call__(self, _finished: object) -> None:
         """One more is finished."""
         self.done += 1
+        if not self.live and self.total > 1:
+            typer.echo(f"  {self.done} von {self.total}", err=True)
         if self.live:
             end = "\n" if self.done == self.total else ""
             sys.stderr.write(f"\r\033[K  {self.done} von {self.total}{end}")

@@ -11,6 +11,7 @@ DEFAULT_OUT = ROOT / "data" / "processed"
 DEFAULT_KONFIG = ROOT / "data" / "konfiguration"
 
 NOTE_SUFFIX = ".lieferung.yml"
+NOTE_SUFFIX_LONG = ".lieferung.yaml"  # not the agreed one, but meant as one
 DATABASE_NAME = "bildungsmonitor.duckdb"
 
 

@@ -9,12 +9,16 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from reports import zahlen
 from reports.pdf import zeitstempel
 from reports.view import Entry, Report, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
+
+NICHTS = zahlen.ZEICHEN["genau_null"][0]
+"""The sign of an exact zero: in the workbook a zero that shows as this sign, so that it counts in means."""
 
 
 def mappe(report: Report) -> bytes:
@@ -56,6 +60,7 @@ def _formate(buch: Workbook) -> dict[str, Any]:
         "0": buch.add_format({**basis, "num_format": "#,##0"}),
         "1": buch.add_format({**basis, "num_format": "#,##0.0"}),
         "2": buch.add_format({**basis, "num_format": "#,##0.00"}),
+        "null": buch.add_format({**basis, "num_format": f'0;-0;"{NICHTS}"', "align": "right"}),
     }  # fmt: skip
 
 
@@ -109,4 +114,5 @@ def _zelle(blatt: Worksheet, zeile: int, spalte: int, eintrag: Entry, formate: d
     if eintrag.number is None:
         blatt.write_string(zeile, spalte, eintrag.text, formate["zeichen" if seite == "right" else "text"])
     else:
-        blatt.write_number(zeile, spalte, eintrag.number, formate[str(min(eintrag.decimals, 2))])
+        form = "null" if eintrag.text == NICHTS else str(min(eintrag.decimals, 2))
+        blatt.write_number(zeile, spalte, eintrag.number, formate[form])

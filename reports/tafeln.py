@@ -11,15 +11,12 @@ from reports.thema import Thema
 from reports.vergleich import Unterschied
 from reports.view import Ausrichtung, Entry, Row, Table
 
-_ZAEHLBAR = {"gerundet_null", "eingeschraenkt", "vorlaeufig", "korrigiert", "geschaetzt", None}
-
 
 def eintrag(zelle: Zelle, stellen: int) -> Entry:
     """A value as a table cell: number and text, or the sign and its meaning."""
     text = zahlen.zelle(zelle.wert, zelle.flag, stellen)
-    ist_zahl = zelle.wert is not None and zelle.flag in _ZAEHLBAR
-    gesprochen = "" if zelle.flag is None and ist_zahl else zahlen.ZEICHEN[zelle.flag or "unbekannt"][1]
-    return Entry(text, zelle.wert if ist_zahl else None, stellen, gesprochen)
+    gewoehnlich = zelle.flag is None and zelle.wert is not None
+    return Entry(text, zelle.wert, stellen, "" if gewoehnlich else zahlen.ZEICHEN[zelle.flag or "unbekannt"][1])
 
 
 def tabellen(thema: Thema) -> tuple[Table, ...]:

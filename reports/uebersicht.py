@@ -18,10 +18,10 @@ def schreibe(out: Path) -> Path | None:
     alle = [
         (r, [(d, name) for d, name in _DATEIEN.items() if (out / r.region_id / d).exists()]) for r in bildungsregionen()
     ]
-    regionen = [(r, dateien) for r, dateien in alle if dateien]
+    regionen = [(r, dateien, _ist_demonstration(out / r.region_id / "bericht.html")) for r, dateien in alle if dateien]
     if not regionen:
         return None
-    demonstration = any(_ist_demonstration(out / r.region_id / "bericht.html") for r, _ in regionen)
+    demonstration = all(simuliert for _, _, simuliert in regionen)
     halb = out / ".index.html"
     halb.write_text(uebersicht(regionen, "demonstration" if demonstration else "amtlich"), encoding="utf-8")
     return halb.replace(out / "index.html")

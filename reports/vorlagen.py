@@ -95,6 +95,6 @@ def html_seite(report: Report, zeichnungen: Mapping[str, str], ablage: Path | No
     return vorlage.render(r=report, svg=zugriff(zeichnungen), stil=eigener_stil, schrift=schrift.teilsatz(ablage))
 
 
-def uebersicht(regionen: Sequence[tuple[object, Sequence[tuple[str, str]]]], datenart: str) -> str:
-    """The overview page: regions, each with its files and their names."""
+def uebersicht(regionen: Sequence[tuple[object, Sequence[tuple[str, str]], bool]], datenart: str) -> str:
+    """The overview page: regions, each with its files, their names and whether its figures are simulated."""
     return _umgebung("html").get_template("index.html.j2").render(regionen=regionen, datenart=datenart)

@@ -11,7 +11,7 @@ MAGIC = (
     (b"\x89PNG", "ist ein Bild (PNG)."),
     (b"\xff\xd8\xff", "ist ein Bild (JPEG)."),
     (b"GIF8", "ist ein Bild (GIF)."),
-    (b"\x00\x00\x27\x0a", "ist Teil eines Shapefiles (Geometrie); Karten werden getrennt davon gelesen."),
+    (b"\x00\x00\x27\x0a", "ist Teil eines Shapefiles (Geometrie) und wird in dieser Version nicht verwendet."),
     (b"\x1f\x8b", "ist ein GZIP-Archiv; bitte entpackt oder als ZIP ablegen."),
     (b"7z\xbc\xaf", "ist ein 7z-Archiv; bitte entpackt oder als ZIP ablegen."),
     (b"Rar!", "ist ein RAR-Archiv; bitte entpackt oder als ZIP ablegen."),
@@ -38,7 +38,9 @@ def refuse_bytes(data: bytes) -> None:
         if data.startswith(start):
             raise Unrecognised(reason)
     if data[28:32].count(0) and DBASE.match(data):
-        raise Unrecognised("ist Teil eines Shapefiles oder eine dBASE-Tabelle; Karten werden getrennt davon gelesen.")
+        raise Unrecognised(
+            "ist Teil eines Shapefiles oder eine dBASE-Tabelle und wird in dieser Version nicht verwendet."
+        )
 
 
 def refuse_text(text: str) -> None:

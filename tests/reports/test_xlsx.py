@@ -33,11 +33,13 @@ def test_numbers_are_unrounded_numbers_and_signs_text(bericht, buch):
                 assert wert == (eintrag.text if eintrag.number is None else pytest.approx(eintrag.number))
 
 
-def test_a_nothing_is_a_dash_not_a_zero(bericht, buch):
+def test_a_nothing_counts_as_zero_and_shows_as_a_dash(bericht, buch):
     block = next(b for c in bericht.chapters for b in c.blocks if b.id == SUS)
     zeilen = buch.get_sheet_by_name(blattname(block.tables[0].label)).to_python()
     haupt = next(z for z in zeilen if z[0] == "Hauptschule")
-    assert haupt[3] == "–"
+    assert haupt[3] == 0
+    with zipfile.ZipFile(io.BytesIO(mappe(bericht))) as archiv:
+        assert '0;-0;"–"' in archiv.read("xl/styles.xml").decode().replace("&quot;", '"')
 
 
 def test_text_never_becomes_a_formula(bericht):
