@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -64,8 +64,14 @@ class Delivery:
 
     @property
     def stand(self) -> date | None:
-        """The date that orders deliveries: of the table (of a workbook: in its title), the note, or the file name."""
+        """The date of a delivery: of the table (of a workbook: in its title), the note, or the file name."""
         return self._stand[0]
+
+    @property
+    def rang(self) -> datetime | None:
+        """What orders deliveries of the same cells: the Stand, with the time of day where the table states it."""
+        clock = self.table.uhrzeit if self.table.stand else None
+        return datetime.combine(self.stand, clock or time()) if self.stand else None
 
     @property
     def stand_text(self) -> str:

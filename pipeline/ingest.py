@@ -45,11 +45,9 @@ def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]
     """Fill every core table from the deliveries; DeliveryFault or ValidationFault list all that is wrong."""
     run = _Run(damaged=list(intake.damaged), findings=list(intake.findings))
     con.execute(
-        "create schema raw; create schema stage; create table stage.lieferung (lieferung_id varchar, rang date)"
+        "create schema raw; create schema stage; create table stage.lieferung (lieferung_id varchar, rang timestamp)"
     )
-    insert_rows(
-        con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.stand) for d in intake.deliveries]
-    )
+    insert_rows(con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.rang) for d in intake.deliveries])
     listed = {t.datensatz for quelle in sources().values() for t in quelle.datensaetze if t.felder}
     for contract in contracts().values():
         con.execute("; ".join([contract.ddl(), *contract.comments()]))

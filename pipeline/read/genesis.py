@@ -43,7 +43,8 @@ def parse(text: Text, name: str) -> Table:
     english = first[1].lower() == "table"
     columns = genesis_columns.columns(layout, rows)
     return Table(
-        "genesis", first[2], layout.title, columns, rows, numbers, stand=footer.stand, zeit=layout.zeit,
+        "genesis", first[2], layout.title, columns, rows, numbers,
+        stand=footer.stand, uhrzeit=footer.uhrzeit, zeit=layout.zeit,
         notes=footer.notes, licence=footer.licence, encoding=text.encoding, decimal=_decimal(rows, columns, english),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 DATE = r"(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})"
 TIME = r"\s*/?\s*\d{1,2}:\d{2}(?::\d{2})?"
@@ -15,11 +15,12 @@ RIGHTS = re.compile(r"(?:©|\(C\)\s?opyright|\(C\))", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """Footnotes as text, the licence line, the day of the query, and whether the file's last line was there."""
+    """Footnotes as text, the licence line, day and time of the query, and whether the file's last line was there."""
 
     notes: str = ""
     licence: str = ""
     stand: date | None = None
+    uhrzeit: time | None = None
     complete: bool = False
 
 
@@ -34,9 +35,19 @@ def parse(lines: list[str]) -> Footer:
     text = "\n".join(kept).replace('""', "\0").replace('"', "").replace("\0", '"').strip()
     rights = list(RIGHTS.finditer(text))
     at = rights[-1].start() if rights else len(text)
-    return Footer(
-        text[:at].strip(), " ".join(text[at:].split()), _day(found[1] or found[2]) if found else None, bool(found)
-    )
+    notes, licence = text[:at].strip(), " ".join(text[at:].split())
+    if not found:
+        return Footer(notes, licence)
+    return Footer(notes, licence, _day(found[1] or found[2]), _time(found[0]), complete=True)
+
+
+def _time(text: str) -> time | None:
+    """The time of day in the last line; None if there is none or no such time."""
+    clock = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", text)
+    try:
+        return time(int(clock[1]), int(clock[2]), int(clock[3] or 0)) if clock else None
+    except ValueError:
+        return None
 
 
 def _day(text: str) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 Role = Literal["zeit", "schluessel", "region", "merkmal", "einheit", "wert", "feld"]
@@ -57,6 +57,7 @@ class Table:
     rows: list[list[str]]
     lines: list[int]
     stand: date | None = None
+    uhrzeit: time | None = None
     zeit: str = ""
     notes: str = ""
     licence: str = ""

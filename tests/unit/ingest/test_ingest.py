@@ -91,6 +91,13 @@ def test_a_later_stand_wins_cell_by_cell_and_the_loss_is_reported(run: Run) -> N
     assert (loss.gegenstand, loss.anzahl) == ("z.csv", 1)
 
 
+def test_of_two_queries_on_one_day_the_later_wins(run: Run) -> None:
+    revised = leavers([BIELEFELD[0], 41, *BIELEFELD[2:]]).replace("/ 16:40:08", "/ 17:05:00")
+    core = run(z__csv=leavers(LAND, BIELEFELD), a__csv=revised)
+    total = "region_id = '05711' and abschluss = 'insgesamt' and geschlecht = 'insgesamt'"
+    assert core.rows(f"select abgaenger from core.abgang_abschluss where {total}") == [(41,)]
+
+
 def test_two_values_without_an_order_stop_the_build(run: Run) -> None:
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=leavers(LAND, BIELEFELD), b__csv=leavers([BIELEFELD[0], 41, *BIELEFELD[2:]]))
