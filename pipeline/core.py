@@ -47,7 +47,7 @@ def reconcile(con: Connection, contract: Contract, where: dict[str, str]) -> tup
             lieferung_id,
             gewinner,
             count(*),
-            min(region_id || ', ' || jahr || ', ' || mass || ': ' || text)
+            min(region_id || ', ' || jahr || ', ' || mass || ': ' || text || ' → ' || gewinner_wert)
         from gewaehlt
         where {_OTHER_VALUE} and not {_SAME_RANK}
         group by all
@@ -55,6 +55,11 @@ def reconcile(con: Connection, contract: Contract, where: dict[str, str]) -> tup
         """
     ).fetchall()
     return [_clash(where, row) for row in clashes], [Loss(*row) for row in losses]
+
+
+def counting(con: Connection) -> set[str]:
+    """The deliveries that a value of the dataset just chosen comes from; the others are superseded in it."""
+    return {lid for (lid,) in con.execute("select distinct lieferung_id from gewaehlt where platz = 1").fetchall()}
 
 
 def _choose(con: Connection, contract: Contract) -> None:

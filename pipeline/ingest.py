@@ -27,6 +27,7 @@ class Usage:
     examples: dict[str, str]
     first: str = ""
     last: str = ""
+    superseded: bool = False
 
 
 @dataclass(slots=True)
@@ -130,18 +131,25 @@ def _note_usage(delivery: Delivery, rows: Records, run: _Run, periods: set[str])
 def _settle(con: Connection, intake: Intake, listed: set[str], run: _Run) -> None:
     where = {d.lieferung_id: d.where for d in intake.deliveries}
     decimals = {d.lieferung_id: str(d.table.decimal) for d in intake.deliveries}
+    counting: set[str] = set()
     for contract in contracts().values():
         if contract.name in listed:
-            run.invalid += core_lists.fill_list(con, contract, run.staged.get(contract.name, []), where)
+            staged = run.staged.get(contract.name, [])
+            run.invalid += core_lists.fill_list(con, contract, staged, where)
+            counting |= core.counting(con) if staged else set()
             continue
         run.invalid += core_stage.unknown_signs(con, contract, where, decimals)
         core_stage.mark_dissolved(con, contract)
         clashes, losses = core.reconcile(con, contract, where)
+        counting |= core.counting(con)
         run.invalid += clashes
         for loser, winner, cells, example in losses:
-            text = f"{cells} Angaben aus {where[loser]} sind durch den späteren Stand in {where[winner]} ersetzt."
+            replaced = "1 Angabe" if cells == 1 else f"{cells} Angaben"
+            text = f"Ersetzt durch den späteren Stand in {where[winner]}: {replaced} aus {where[loser]}."
             run.findings.append(Finding("revision", "hinweis", contract.name, where[loser], text, cells, example))
         core.fill(con, contract)
+    for usage in run.usage:
+        usage.superseded = usage.used > 0 and usage.delivery.lieferung_id not in counting
     _judge_renames(con, run)
 
 

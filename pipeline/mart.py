@@ -49,7 +49,7 @@ def _add_delivery(con: Connection, usage: Usage) -> None:
     d, table = usage.delivery, usage.delivery.table
     row = (
         d.lieferung_id, d.quelle.id, d.where, d.file.sha256, d.stand, d.stand_text, table.code, usage.first, usage.last,
-        usage.read, usage.used, sum(usage.aside.values()), table.licence, table.notes,
+        usage.read, usage.used, sum(usage.aside.values()), table.licence, table.notes, usage.superseded,
     )  # fmt: skip
     con.execute(f"insert into meta.lieferung values ({', '.join('?' * len(row))})", row)
     aside = [(d.lieferung_id, reason, n, usage.examples[reason]) for reason, n in sorted(usage.aside.items())]

@@ -60,7 +60,8 @@ COMMENT ON COLUMN meta.quelle.rhythmus IS 'Wann neue Ausgaben erscheinen';
 
 CREATE TABLE meta.lieferung (
     lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, sha256 VARCHAR, stand DATE, stand_text VARCHAR, tabelle VARCHAR, zeit_von VARCHAR, zeit_bis VARCHAR,
-    zeilen_gelesen BIGINT, zeilen_verwendet BIGINT, zeilen_zurueckgestellt BIGINT, lizenzvermerk VARCHAR, anmerkungen VARCHAR
+    zeilen_gelesen BIGINT, zeilen_verwendet BIGINT, zeilen_zurueckgestellt BIGINT, lizenzvermerk VARCHAR, anmerkungen VARCHAR,
+    ersetzt BOOLEAN
 );
 COMMENT ON TABLE meta.lieferung IS 'Lieferungen: eine Zeile je gelesener Tabelle einer Datei; gelesene Zeilen sind verwendet oder zurückgestellt';
 COMMENT ON COLUMN meta.lieferung.lieferung_id IS 'Kennung der Lieferung, aus der Prüfsumme der Datei';
@@ -76,6 +77,7 @@ COMMENT ON COLUMN meta.lieferung.zeilen_gelesen IS 'Datenzeilen der Datei';
 COMMENT ON COLUMN meta.lieferung.zeilen_verwendet IS 'Davon in Datensätze übernommen';
 COMMENT ON COLUMN meta.lieferung.zeilen_zurueckgestellt IS 'Davon nicht verwendet, mit Grund in meta.zurueckgestellt';
 COMMENT ON COLUMN meta.lieferung.lizenzvermerk IS 'Lizenzvermerk der Datei, wie geliefert';
+COMMENT ON COLUMN meta.lieferung.ersetzt IS 'Ob jede Angabe der Lieferung durch eine mit späterem Stand ersetzt ist';
 COMMENT ON COLUMN meta.lieferung.anmerkungen IS 'Fußnoten der Datei, wie geliefert';
 
 CREATE TABLE meta.zurueckgestellt (lieferung_id VARCHAR, grund VARCHAR, zeilen BIGINT, beispiel VARCHAR);

@@ -31,7 +31,7 @@ def lieferungen(bestand: Bestand) -> Table:
 
 def genutzt(lieferung: Lieferung, bestand: Bestand) -> bool:
     """Whether any published indicator draws on the source of a delivery."""
-    return any(lieferung.quelle_id in k.quellen for k in bestand.kennzahlen.values())
+    return not lieferung.ersetzt and any(lieferung.quelle_id in k.quellen for k in bestand.kennzahlen.values())
 
 
 def brueche(bestand: Bestand) -> tuple[Note, ...]:

@@ -87,6 +87,7 @@ class Lieferung:
     zeitraum: str
     vermerk: str = ""
     tag: date | None = None
+    ersetzt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

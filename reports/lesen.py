@@ -128,7 +128,7 @@ def _lieferungen(con: duckdb.DuckDBPyConnection) -> Iterable[Lieferung]:
         yield Lieferung(
             r["quelle_id"], r["titel"], r["herausgeber"], r["lizenz"], r["url"] or "", r["dateiname"],
             r["stand_text"] or "", von if von == bis or not bis else f"{von} bis {bis}",
-            r["lizenzvermerk"] or "", r["stand"],
+            r["lizenzvermerk"] or "", r["stand"], bool(r["ersetzt"]),
         )  # fmt: skip
 
 

@@ -154,7 +154,9 @@ class Thema:
     def quellen(self) -> str:
         """The source line: publisher, title, Stand and licence of every delivery used."""
         teile = []
-        for lief in (lief for lief in self.bestand.lieferungen if lief.quelle_id in self.kennzahl.quellen):
+        for lief in self.bestand.lieferungen:
+            if lief.ersetzt or lief.quelle_id not in self.kennzahl.quellen:
+                continue
             stand = f", Stand {lief.stand}" if lief.stand else ""
             teile.append(f"{lief.herausgeber}, {lief.titel}{stand}, {lief.lizenz}")
         eigen = "" if self.kennzahl.art in ("anzahl", "wert") else "; eigene Berechnung"

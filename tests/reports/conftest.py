@@ -17,7 +17,7 @@ CREATE TABLE mart.auspraegung (spalte VARCHAR, code VARCHAR, bezeichnung VARCHAR
 CREATE TABLE meta.quelle (quelle_id VARCHAR, titel VARCHAR, herausgeber VARCHAR, lizenz VARCHAR, url VARCHAR);
 CREATE TABLE meta.lieferung (lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, stand DATE,
     stand_text VARCHAR, zeit_von VARCHAR,
-    zeit_bis VARCHAR, lizenzvermerk VARCHAR);
+    zeit_bis VARCHAR, lizenzvermerk VARCHAR, ersetzt BOOLEAN);
 CREATE TABLE meta.befund (pruefung VARCHAR, schwere VARCHAR, gegenstand VARCHAR, meldung VARCHAR, beispiel VARCHAR);
 CREATE TABLE meta.bau (inhalt_sha256 VARCHAR, version VARCHAR, demonstrationsdaten BOOLEAN);
 CREATE TABLE mart.region (region_id VARCHAR, anzeigename VARCHAR, ebene VARCHAR, regierungsbezirk_id VARCHAR,
@@ -45,7 +45,7 @@ INSERT INTO mart.bruch VALUES
 INSERT INTO mart.kennzahl_bruch VALUES ('{SUS}', 'rundung_2019'), ('{SCHULEN}', 'schulen_neu');
 INSERT INTO meta.quelle VALUES ('quelle_1', 'Tabelle 1', 'IT.NRW', 'dl-de/by-2-0', 'ungenutzt');
 INSERT INTO meta.lieferung
-    VALUES ('l1', 'quelle_1', 'a.csv', DATE '2025-03-13', '13.03.2025', '2005/06', '2022/23', '© IT.NRW');
+    VALUES ('l1', 'quelle_1', 'a.csv', DATE '2025-03-13', '13.03.2025', '2005/06', '2022/23', '© IT.NRW', false);
 INSERT INTO meta.befund VALUES ('sprung', 'warnung', 'schueler 2021', 'Der Wert springt.', '05711 Bielefeld');
 INSERT INTO mart.auspraegung VALUES ('schulform', '02', 'Grundschule'), ('schulform', '04', 'Hauptschule');
 """

@@ -91,6 +91,13 @@ def test_a_later_stand_wins_cell_by_cell_and_the_loss_is_reported(run: Run) -> N
     assert (loss.gegenstand, loss.anzahl) == ("z.csv", 1)
 
 
+def test_a_delivery_of_which_nothing_is_left_is_marked_as_superseded(run: Run) -> None:
+    core = run(alt__csv=leavers(LAND, BIELEFELD), neu__csv=leavers(LAND, BIELEFELD, stand="01.04.2026"))
+    assert {u.delivery.where: u.superseded for u in core.usage} == {"alt.csv": True, "neu.csv": False}
+    partly = run(alt__csv=leavers(LAND, BIELEFELD), neu__csv=leavers(LAND, stand="01.04.2026"))
+    assert {u.delivery.where: u.superseded for u in partly.usage} == {"alt.csv": False, "neu.csv": False}
+
+
 def test_of_two_queries_on_one_day_the_later_wins(run: Run) -> None:
     revised = leavers([BIELEFELD[0], 41, *BIELEFELD[2:]]).replace("/ 16:40:08", "/ 17:05:00")
     core = run(z__csv=leavers(LAND, BIELEFELD), a__csv=revised)
