@@ -20,6 +20,7 @@ from schemas import contracts
 from schemas.codes import TOTAL
 from schemas.contract import Contract
 
+VALUES = "mart.kennzahlwert"
 _GROUPS = (*GROUP_COLUMNS, "untergruppe")
 _EXPECTED = """
 CREATE OR REPLACE TEMP TABLE erwartet AS
@@ -39,12 +40,27 @@ def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl]) -> None:
     con.execute(MEMBERS + _EXPECTED)
     there = {table for (table,) in con.execute(_TABLES).fetchall()}
     con.execute("BEGIN")
-    for _, kennzahl in sorted(kennzahlen.items()):
+    for kennzahl in sorted(kennzahlen.values(), key=_order):
         base = kennzahlen[kennzahl.differenz.kennzahl] if kennzahl.differenz else kennzahl
-        if all(teil.datensatz in there for teil in base.teile):
-            con.execute(statement(kennzahl, base, contracts()))
+        if base.benutzt <= there:
+            con.execute(index(kennzahl) if kennzahl.sql else statement(kennzahl, base, contracts()))
     _describe(con, [kennzahl for _, kennzahl in sorted(kennzahlen.items())])
     con.execute("COMMIT; DROP TABLE glied; DROP TABLE erwartet")
+
+
+def _order(kennzahl: Kennzahl) -> tuple[bool, bool, str]:
+    """Indices after all others, last those that read computed values."""
+    return bool(kennzahl.sql), VALUES in kennzahl.sql, kennzahl.id
+
+
+def index(kennzahl: Kennzahl) -> str:
+    """The SQL that appends the values which the statement of an indicator yields; columns it leaves out are empty."""
+    groups = ", ".join(f"coalesce(CAST({g} AS VARCHAR), '{TOTAL}') AS {g}" for g in _GROUPS)
+    return f"""INSERT INTO {VALUES} BY NAME
+        SELECT {literal(kennzahl.id)} AS kennzahl_id, region_id, jahr, zeit, {groups}, zaehler, nenner, wert,
+        {literal(kennzahl.einheit)} AS einheit, flag
+        FROM (SELECT * FROM {VALUES} WHERE FALSE UNION ALL BY NAME SELECT * FROM ({kennzahl.sql.rstrip().rstrip(";")}))
+        ORDER BY jahr, region_id, {", ".join(_GROUPS)}"""
 
 
 def statement(kennzahl: Kennzahl, base: Kennzahl, known: Mapping[str, Contract]) -> str:
@@ -57,7 +73,7 @@ def statement(kennzahl: Kennzahl, base: Kennzahl, known: Mapping[str, Contract])
     wanted = "gruppe > 0" if base.nur_gruppen else "TRUE"
     values = f"werte AS (SELECT *, {_group_columns(groups)} FROM ergebnis WHERE {wanted})"
     rows = _gap(kennzahl.differenz) if kennzahl.differenz else "werte"
-    return f"""INSERT INTO mart.kennzahlwert BY NAME
+    return f"""INSERT INTO {VALUES} BY NAME
         WITH {", ".join([*steps, values])}
         SELECT {literal(kennzahl.id)} AS kennzahl_id, region_id, jahr, zeit, {", ".join(_GROUPS)},
         zaehler, nenner, wert, {literal(kennzahl.einheit)} AS einheit, {named("rang")} AS flag
@@ -66,11 +82,10 @@ def statement(kennzahl: Kennzahl, base: Kennzahl, known: Mapping[str, Contract])
 
 def _quotient(kennzahl: Kennzahl, groups: Groups, known: Mapping[str, Contract]) -> list[str]:
     """Common table expressions for numerator, denominator and their quotient."""
-    assert kennzahl.zaehler and kennzahl.nenner, "the declaration demands both"
     divided = {i: g for i, g in groups.items() if g.bezug == "gruppe"}
     return [
-        part("z", kennzahl.zaehler, groups, known[kennzahl.zaehler.datensatz]),
-        part("n", kennzahl.nenner, divided, known[kennzahl.nenner.datensatz]),
+        part("z", kennzahl.zaehler, groups, known),
+        part("n", kennzahl.nenner, divided, known),
         _completed("z"),
         _divided(kennzahl.faktor, set(groups) - set(divided)),
     ]
@@ -78,8 +93,7 @@ def _quotient(kennzahl: Kennzahl, groups: Groups, known: Mapping[str, Contract])
 
 def _single(kennzahl: Kennzahl, groups: Groups, known: Mapping[str, Contract]) -> list[str]:
     """Common table expressions for one value: a number, a published rate, or the change over some years."""
-    assert kennzahl.wert, "the declaration demands it"
-    value = part("t", kennzahl.wert, groups, known[kennzahl.wert.datensatz], additive=kennzahl.art != "wert")
+    value = part("t", kennzahl.wert, groups, known, additive=kennzahl.art != "wert")
     if kennzahl.jahre:
         return [value, *_change(kennzahl.jahre), _completed("z"), _divided(kennzahl.faktor, set())]
     parts = "CAST(NULL AS DOUBLE) AS zaehler, CAST(NULL AS DOUBLE) AS nenner"
@@ -159,13 +173,14 @@ def _gap(differenz: Differenz) -> str:
 def _describe(con: Connection, kennzahlen: Iterable[Kennzahl]) -> None:
     """Fill the tables that say what the indicators mean and where their series break."""
     same = ["titel", "titel_en", "kurz", "bereich", "definition", "formel", "einheit", "nachkommastellen", "art"]
-    same += ["prinzip", "stichtag", "zustaendig", "leitfaden"]
+    same += ["prinzip", "stichtag", "zustaendig", "leitfaden", "klasse", "schulentwicklung"]
     rows, links = [], []
     for k in kennzahlen:
         other = "\n".join(f"{i}: {text}" for i, text in k.unterschied.items()) or None
-        rows.append([k.id, *(getattr(k, c) for c in same), ", ".join(k.quellen), "\n".join(k.grenzen), other])
+        lists = [", ".join(k.quellen), ", ".join(k.ziele) or None, "\n".join(k.grenzen), other]
+        rows.append([k.id, *(getattr(k, c) for c in same), *lists])
         links += [[k.id, break_id] for break_id in k.brueche]
-    insert_rows(con, "mart.kennzahl", ["kennzahl_id", *same, "quellen", "hinweise", "unterschied"], rows)
+    insert_rows(con, "mart.kennzahl", ["kennzahl_id", *same, "quellen", "ziele", "hinweise", "unterschied"], rows)
     insert_rows(con, "mart.kennzahl_bruch", ["kennzahl_id", "bruch_id"], links)
     breaks = [[b.id, b.jahr, b.titel, b.text, b.ebene, ",".join(b.regionen) or None] for b in brueche().values()]
     insert_rows(con, "mart.bruch", ["bruch_id", "jahr", "titel", "text", "ebene", "regionen"], breaks)

@@ -36,16 +36,34 @@ SELECT *, count(*) OVER (PARTITION BY region_id) AS anzahl FROM paar;
 """What larger regions consist of: Kreise (stage 1), Regierungsbezirke (stage 2); 05334 holds 05334002 already."""
 
 
-def part(cte: str, teil: Teil, groups: Groups, contract: Contract, *, additive: bool = True) -> str:
-    """Common table expressions that end in `cte`: the part with breakdowns, rests and, if additive, larger regions."""
-    steps = [_rows(teil, groups, contract)]
+def part(
+    cte: str, teile: Sequence[Teil], groups: Groups, known: Mapping[str, Contract], *, additive: bool = True
+) -> str:
+    """Common table expressions that end in `cte`: parts added, with breakdowns, rests and, if additive, larger regions.
+
+    A sum of several parts needs all of them.
+    """
+    steps = [_sum([_rows(teil, groups, known[teil.datensatz]) for teil in teile], teile)]
     if any(gruppe.rest for gruppe in groups.values()):
         steps.append(_with_rests(f"{cte}_0", groups))
-    exact = _exact(teil, contract) if additive else None
+    exact = _exact(teile, known) if additive else None
     if exact:
         steps += [_rolled_up(f"{cte}_{len(steps) - 1 + stage}", stage + 1, exact) for stage in (0, 1)]
     names = [*(f"{cte}_{i}" for i in range(len(steps) - 1)), cte]
     return ",\n".join(f"{step} AS ({sql})" for step, sql in zip(names, steps, strict=True))
+
+
+def _sum(selects: Sequence[str], teile: Sequence[Teil]) -> str:
+    """The rows of one part as they are; of several their sum by region, year and group."""
+    if len(selects) == 1 and teile[0].vorzeichen == "plus":
+        return selects[0]
+    signed = "\nUNION ALL ".join(
+        f"SELECT region_id, jahr, zeit, gruppe, code, {'-' if teil.vorzeichen == 'minus' else ''}wert AS wert, rang"
+        f" FROM ({sql}) AS s"
+        for sql, teil in zip(selects, teile, strict=True)
+    )
+    return f"""SELECT region_id, jahr, min(zeit) AS zeit, gruppe, code, {added("wert", "rang", str(len(teile)))}
+        FROM ({signed}) AS t GROUP BY region_id, jahr, gruppe, code"""
 
 
 @dataclass(frozen=True)
@@ -145,15 +163,19 @@ def _with_rests(source: str, groups: Groups) -> str:
     return "\nUNION ALL ".join(selects)
 
 
-def _exact(teil: Teil, contract: Contract) -> str | None:
+def _exact(teile: Sequence[Teil], known: Mapping[str, Contract]) -> str | None:
     """The years in which sums over regions are exact, as condition on `t.jahr`, None if never.
 
     Rounded areas may be added, rounded counts not.
     """
-    rounding = contract.rounding.get(teil.mass or "")
-    if rounding is None or rounding.grain == 0:
-        return "TRUE"
-    return f"t.jahr + ({teil.versatz}) <= {rounding.exact_until}" if rounding.exact_until else None
+    conditions = []
+    for teil in teile:
+        rounding = known[teil.datensatz].rounding.get(teil.mass or "")
+        if rounding is not None and rounding.grain:
+            if not rounding.exact_until:
+                return None
+            conditions.append(f"t.jahr + ({teil.versatz}) <= {rounding.exact_until}")
+    return " AND ".join(conditions) or "TRUE"
 
 
 def _rolled_up(source: str, stage: int, exact: str) -> str:

@@ -58,8 +58,8 @@ def load(folder: Path) -> tuple[dict[str, Kennzahl], dict[str, Bruch]]:
     for path in sorted(folder.glob("*/*.yml"), key=lambda p: p.stem):
         kennzahl = _read(path, TypeAdapter(Kennzahl), problems)
         if kennzahl:
-            known[kennzahl.id] = kennzahl
             problems += _place(path, kennzahl)
+            known[kennzahl.id] = kennzahl.model_copy(update={"sql": _statement(path)})
     problems += _references(known, [b.id for b in breaks])
     if problems:
         raise Fault(problems)
@@ -78,9 +78,17 @@ def _read(path: Path, kind: TypeAdapter[T], problems: list[Problem]) -> T | None
     return None
 
 
+def _statement(path: Path) -> str:
+    """The SQL beside a declaration, '' where there is none."""
+    beside = path.with_suffix(".sql")
+    return beside.read_text(encoding="utf-8") if beside.exists() else ""
+
+
 def _message(error: ErrorDetails) -> str:
     """What is wrong with one key, in German."""
-    path = ".".join(str(part) for part in error["loc"] if part != "function-after")
+    several = error["loc"][:1] in (("wert",), ("zaehler",), ("nenner",))
+    hidden = [part for part in error["loc"] if part == "function-after" or (several and isinstance(part, int))]
+    path = ".".join(str(part) for part in error["loc"] if part not in hidden)
     key = str(error["loc"][-1]) if error["loc"] else ""
     kind, context = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
@@ -118,6 +126,8 @@ def _place(path: Path, kennzahl: Kennzahl) -> Iterator[Problem]:
     """File and folder say the same as the declaration."""
     if kennzahl.id != path.stem:
         yield Problem(path.name, f"„id: {kennzahl.id}“ erwartet den Dateinamen {kennzahl.id}.yml.")
+    if (kennzahl.art == "index") != path.with_suffix(".sql").exists():
+        yield Problem(path.name, f"„art: index“ und die Datei {kennzahl.id}.sql daneben gehören zusammen.")
     for said, where in ((kennzahl.id[0], "Die Kennung"), (path.parent.name[0], "Der Ordner")):
         if said.upper() != kennzahl.bereich:
             yield Problem(

@@ -11,15 +11,22 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-Art = Literal["anzahl", "quotient", "wert", "veraenderung", "differenz"]
-Bereich = Literal["A", "B", "D", "E", "J"]
+Art = Literal["anzahl", "quotient", "wert", "veraenderung", "differenz", "index"]
+Bereich = Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
+Klasse = Literal["G0", "G1", "G2", "G3"]
+Ziel = Literal["Z1a", "Z1b", "Z1c", "Z2a", "Z2b", "Z3", "E1", "E2", "E3", "E4", "E5", "E6", "E7"]
 Code = bool | int | str
 GROUP_COLUMNS = ("geschlecht", "staatsangehoerigkeit", "schulform")
 BEREICHE = {
     "A": "Rahmenbedingungen",
     "B": "Grundinformationen zur Bildung",
+    "C": "Frühkindliche Bildung",
     "D": "Allgemeinbildende Schulen",
     "E": "Berufliche Bildung",
+    "F": "Hochschulen",
+    "G": "Weiterbildung",
+    "H": "Non-formale Bildung",
+    "I": "Netzwerk und Beratung",
     "J": "Sozialraum",
 }
 
@@ -37,6 +44,11 @@ def _classes(value: Any) -> Any:
     return {str(code): [code] for code in value} if isinstance(value, list) else value
 
 
+def _several(value: Any) -> Any:
+    """One part, or several that are added, as a list."""
+    return value if isinstance(value, list) else [value]
+
+
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_codes), Field(min_length=1)]
 Klassen = Annotated[dict[str, Codes], BeforeValidator(_classes)]
 
@@ -49,7 +61,8 @@ class Teil(_Strict):
     """One part of an indicator: a measure of a dataset, or the number of its rows with a value in a column.
 
     `wo` restricts columns to codes; several codes are added up. Group columns that are not mentioned are taken at
-    their total. `versatz` adds years: -1 takes the value of the year before.
+    their total. `versatz` adds years: -1 takes the value of the year before. Of several parts of one value those with
+    `vorzeichen: minus` are taken off.
     """
 
     datensatz: str
@@ -57,12 +70,16 @@ class Teil(_Strict):
     anzahl_von: str | None = None
     wo: dict[str, Codes] = {}
     versatz: int = 0
+    vorzeichen: Literal["plus", "minus"] = "plus"
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if (self.mass is None) == (self.anzahl_von is None):
             raise ValueError("genau einer der Schlüssel „mass“ und „anzahl_von“ erwartet")
         return self
+
+
+Teile = Annotated[tuple[Teil, ...], BeforeValidator(_several)]
 
 
 class Gruppe(_Strict):
@@ -124,11 +141,15 @@ _PARTS: dict[str, set[str]] = {
     "quotient": {"zaehler", "nenner"},
     "veraenderung": {"wert", "jahre"},
     "differenz": {"differenz"},
+    "index": {"datensaetze"},
 }
 
 
 class Kennzahl(_Strict):
-    """One indicator; the German texts are what staff and councils read."""
+    """One indicator; the German texts are what staff and councils read.
+
+    `art: index` is computed by the statement in `<id>.sql` beside the declaration, which the loader puts into `sql`.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z]\d\d[a-z]?_[a-z0-9_]+$")]
     titel: str
@@ -140,9 +161,10 @@ class Kennzahl(_Strict):
     einheit: str
     nachkommastellen: Annotated[int, Field(ge=0, le=3)]
     art: Art
-    wert: Teil | None = None
-    zaehler: Teil | None = None
-    nenner: Teil | None = None
+    wert: Teile = ()
+    zaehler: Teile = ()
+    nenner: Teile = ()
+    datensaetze: tuple[str, ...] = ()
     differenz: Differenz | None = None
     jahre: Annotated[int, Field(ge=1)] | None = None
     faktor: Annotated[float, Field(gt=0)] = 1
@@ -156,18 +178,25 @@ class Kennzahl(_Strict):
     brueche: list[str] = []
     zustaendig: str
     leitfaden: Literal["kern", "ueberblick", "ergaenzung"]
+    klasse: Klasse | None = None
+    ziele: tuple[Ziel, ...] = ()
+    schulentwicklung: Literal["innere", "aeussere", "beide"] | None = None
     beispiel: Beispiel
+    sql: Annotated[str, Field(exclude=True)] = ""
 
     @property
     def teile(self) -> list[Teil]:
-        """The declared parts: the value, or numerator and denominator."""
-        return [teil for teil in (self.wert, self.zaehler, self.nenner) if teil]
+        """The declared parts: of the value, or of numerator and denominator."""
+        return [*self.wert, *self.zaehler, *self.nenner]
+
+    @property
+    def benutzt(self) -> set[str]:
+        """The datasets that the parts or the statement read."""
+        return {teil.datensatz for teil in self.teile} | set(self.datensaetze)
 
     @model_validator(mode="after")
     def _parts_fit_kind(self) -> Self:
-        given = {
-            name for name in ("wert", "zaehler", "nenner", "differenz", "jahre") if getattr(self, name) is not None
-        }
+        given = {name for name in set().union(*_PARTS.values()) if getattr(self, name)}
         wanted = _PARTS[self.art]
         if given != wanted:
             raise ValueError(f"art: {self.art} verlangt {_listed(wanted)}, gefunden: {_listed(given)}")

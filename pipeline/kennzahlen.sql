@@ -3,19 +3,20 @@
 CREATE OR REPLACE TABLE mart.kennzahl (
     kennzahl_id VARCHAR, titel VARCHAR, titel_en VARCHAR, kurz VARCHAR, bereich VARCHAR, definition VARCHAR,
     formel VARCHAR, einheit VARCHAR, nachkommastellen INTEGER, art VARCHAR, prinzip VARCHAR, stichtag VARCHAR,
-    quellen VARCHAR, hinweise VARCHAR, unterschied VARCHAR, zustaendig VARCHAR, leitfaden VARCHAR
+    quellen VARCHAR, hinweise VARCHAR, unterschied VARCHAR, zustaendig VARCHAR, leitfaden VARCHAR,
+    klasse VARCHAR, ziele VARCHAR, schulentwicklung VARCHAR
 );
 COMMENT ON TABLE mart.kennzahl IS 'Kennzahlen: eine Zeile je Kennzahl mit Definition, Einheit und Grenzen der Aussage';
 COMMENT ON COLUMN mart.kennzahl.kennzahl_id IS 'Kennung der Kennzahl; ihre Bedeutung ändert sich nie';
 COMMENT ON COLUMN mart.kennzahl.titel IS 'Titel';
 COMMENT ON COLUMN mart.kennzahl.titel_en IS 'Titel in englischer Sprache';
 COMMENT ON COLUMN mart.kennzahl.kurz IS 'Kurzer Titel für Diagramme und Kacheln';
-COMMENT ON COLUMN mart.kennzahl.bereich IS 'Bereich: A Rahmenbedingungen, B Grundinformationen zur Bildung, D Allgemeinbildende Schulen, E Berufliche Bildung, J Sozialraum';
+COMMENT ON COLUMN mart.kennzahl.bereich IS 'Bereich: A Rahmenbedingungen, B Grundinformationen zur Bildung, C Frühkindliche Bildung, D Allgemeinbildende Schulen, E Berufliche Bildung, F Hochschulen, G Weiterbildung, H Non-formale Bildung, I Netzwerk und Beratung, J Sozialraum';
 COMMENT ON COLUMN mart.kennzahl.definition IS 'Definition';
 COMMENT ON COLUMN mart.kennzahl.formel IS 'Berechnungsformel';
 COMMENT ON COLUMN mart.kennzahl.einheit IS 'Einheit des Wertes';
 COMMENT ON COLUMN mart.kennzahl.nachkommastellen IS 'Zahl der Nachkommastellen in der Darstellung; die Werte selbst sind ungerundet';
-COMMENT ON COLUMN mart.kennzahl.art IS 'Art: anzahl, quotient, wert (vom Amt veröffentlichte Quote), veraenderung (gegenüber einem früheren Jahr), differenz (zwischen zwei Gruppen)';
+COMMENT ON COLUMN mart.kennzahl.art IS 'Art: anzahl, quotient, wert (vom Amt veröffentlichte Quote), veraenderung (gegenüber einem früheren Jahr), differenz (zwischen zwei Gruppen), index (eigene Rechenvorschrift)';
 COMMENT ON COLUMN mart.kennzahl.prinzip IS 'Gezählt nach Wohnort, nach Schulort oder gemischt (Zähler und Nenner verschieden)';
 COMMENT ON COLUMN mart.kennzahl.stichtag IS 'Stichtag oder Zeitraum und Bedeutung des Jahres';
 COMMENT ON COLUMN mart.kennzahl.quellen IS 'Kennungen der Quellen (meta.quelle), durch Komma getrennt';
@@ -23,6 +24,9 @@ COMMENT ON COLUMN mart.kennzahl.hinweise IS 'Grenzen der Aussage, eine je Zeile'
 COMMENT ON COLUMN mart.kennzahl.unterschied IS 'Unterschied zu verwandten Kennzahlen, einer je Zeile: Kennung: Text';
 COMMENT ON COLUMN mart.kennzahl.zustaendig IS 'Wer zuständig ist';
 COMMENT ON COLUMN mart.kennzahl.leitfaden IS 'Vorrang: kern, ueberblick oder ergaenzung';
+COMMENT ON COLUMN mart.kennzahl.klasse IS 'Klasse der Geheimhaltung: G0 große Zahlen, G1 kleine Zahlen möglich, G2 besonders schützenswert, G3 einzelne Träger erkennbar';
+COMMENT ON COLUMN mart.kennzahl.ziele IS 'Ziele (Z1a bis Z3) und Abschnitte (E1 bis E7) der Gemeinsamen Erklärung von 2018, denen die Kennzahl dient';
+COMMENT ON COLUMN mart.kennzahl.schulentwicklung IS 'Ob die Kennzahl die innere, die äußere oder beide Seiten der Schulentwicklung betrifft';
 
 CREATE OR REPLACE TABLE mart.kennzahlwert (
     kennzahl_id VARCHAR, region_id VARCHAR, jahr INTEGER, zeit VARCHAR, geschlecht VARCHAR, staatsangehoerigkeit VARCHAR,

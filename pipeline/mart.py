@@ -13,7 +13,7 @@ from pipeline.ingest import Usage
 from pipeline.kennzahl import kennzahlen
 from pipeline.regions import Region, all_regions
 from pipeline.store import Connection, insert_rows, name
-from schemas import codes, fields
+from schemas import auspraegungen, codes
 
 SQL = Path(__file__).with_name("mart.sql")
 _TYPES = {"gueltig_von": "DATE", "gueltig_bis": "DATE", "rbn_vertrag_jahr": "INTEGER"}
@@ -58,7 +58,7 @@ def _add_delivery(con: Connection, usage: Usage) -> None:
 
 def _code_names() -> list[tuple[str, str, str]]:
     """Names of all codes: of the contracts, of the flags, and of the groups that only an indicator forms."""
-    named = {(column, code): text for column, code, text in fields.auspraegungen()}
+    named = {(column, code): text for column, code, text in auspraegungen()}
     named |= {("flag", code): text for code, text in codes.FLAGS.items()}
     for kennzahl in kennzahlen().values():
         for gruppe in kennzahl.gruppen:

@@ -27,7 +27,7 @@ def kapitel(bestand: Bestand, plan: Plan) -> tuple[Chapter, ...]:
             hinweis = "Definitionen und Quellen dieser Kennzahlen stehen im Verzeichnis am Ende des Berichts."
             bloecke.append(
                 Block(
-                    f"{k.bereich.lower()}_weitere",
+                    f"{k.key.lower()}_weitere",
                     "Weitere Kennzahlen",
                     (Satz(hinweis),),
                     (),
@@ -43,13 +43,13 @@ def kapitel(bestand: Bestand, plan: Plan) -> tuple[Chapter, ...]:
                 )
             )
         if bloecke:
-            fertig.append(Chapter(k.bereich, k.titel, k.einleitung, k.zustaendig, _nummeriert(k.bereich, bloecke)))
+            fertig.append(Chapter(k.key, k.titel, k.einleitung, k.zustaendig, _nummeriert(k.key, bloecke)))
     return tuple(fertig)
 
 
 def themen(bestand: Bestand, plan: Plan, k: KapitelPlan) -> list[Thema]:
     """The indicators of a chapter: the declared ones in their order, then those that only the database knows."""
-    erklaert = plan.erklaert
+    erklaert = plan.erklaert if plan.nimmt_auf(k) else frozenset(bestand.kennzahlen)
     uebrige = [
         BlockPlan(i) for i, z in bestand.kennzahlen.items() if z.bereich.startswith(k.bereich) and i not in erklaert
     ]
@@ -187,13 +187,13 @@ def _sind_teile(t: Thema) -> bool:
     return gesamt is not None and abs(summe - gesamt) < 0.01 * abs(gesamt)
 
 
-def _nummeriert(bereich: str, bloecke: list[Block]) -> tuple[Block, ...]:
+def _nummeriert(key: str, bloecke: list[Block]) -> tuple[Block, ...]:
     """Figures and tables numbered within the chapter: `Abb. B-1`, `Tab. B-1`."""
     abb = tab = 0
     fertig = []
     for b in bloecke:
-        figuren = tuple(replace(f, label=f"Abb. {bereich}-{abb + i}") for i, f in enumerate(b.figures, 1))
-        tafeln = tuple(replace(t, label=f"Tab. {bereich}-{tab + i}") for i, t in enumerate(b.tables, 1))
+        figuren = tuple(replace(f, label=f"Abb. {key}-{abb + i}") for i, f in enumerate(b.figures, 1))
+        tafeln = tuple(replace(t, label=f"Tab. {key}-{tab + i}") for i, t in enumerate(b.tables, 1))
         abb, tab = abb + len(figuren), tab + len(tafeln)
         fertig.append(replace(b, figures=figuren, tables=tafeln))
     return tuple(fertig)

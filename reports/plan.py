@@ -1,4 +1,6 @@
-"""The declaration of the report, `bericht.yml`: which indicators stand in which chapter, in which form and wording.
+"""The declaration of the report: which indicators stand in which chapter, in which form and wording.
+
+One file a chapter, `kapitel/<order>_<name>.yml`; what concerns the whole report stands in `bericht.yml`.
 
 An indicator that is published but not declared here appears at the end of its chapter in a default form; one that is
 declared but not published is left out. No other file of the reports knows an indicator by its id.
@@ -17,6 +19,7 @@ import yaml
 from reports.saetze import Wortlaut
 
 DATEI: Final = Path(__file__).with_name("bericht.yml")
+KAPITEL: Final = Path(__file__).with_name("kapitel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class BlockPlan:
 
 @dataclass(frozen=True, slots=True)
 class KapitelPlan:
-    """One chapter: its letter, title, opening, responsibilities and blocks."""
+    """One chapter: its key (`A`, of several in one Bereich `D1`), title, opening, responsibilities and blocks."""
 
+    key: str
     bereich: str
     titel: str
     einleitung: str
@@ -69,6 +73,10 @@ class Plan:
         teile = {t for b in bloecke for t in (b.kennzahl, *b.teile, *b.streifen)}
         return frozenset(teile | {w for k in self.kapitel for w in k.weitere})
 
+    def nimmt_auf(self, kapitel: KapitelPlan) -> bool:
+        """Whether undeclared indicators of a Bereich appear in this chapter: the last one of the Bereich."""
+        return [k for k in self.kapitel if k.bereich == kapitel.bereich][-1] is kapitel
+
     def block(self, kennzahl_id: str) -> BlockPlan | None:
         """The declared block of an indicator, if any."""
         return next((b for k in self.kapitel for b in k.bloecke if b.kennzahl == kennzahl_id), None)
@@ -77,24 +85,36 @@ class Plan:
 @cache
 def plan() -> Plan:
     """The declaration, read once."""
-    roh: dict[str, Any] = yaml.load(DATEI.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    roh, kapitel = _lies(DATEI), [_lies(datei) for datei in sorted(KAPITEL.glob("*.yml"))]
     return Plan(
-        tuple(_kapitel(k) for k in roh["kapitel"]),
+        tuple(_kapitel(key, k) for key, k in zip(_keys([k["bereich"] for k in kapitel]), kapitel, strict=True)),
         tuple((k["kennzahl"], k.get("gruppe", "insgesamt")) for k in roh["kacheln"]),
         frozenset(roh["harmlose_brueche"]),
-        roh["namen"],
+        roh["namen"] | {code: name for k in kapitel for code, name in k.get("namen", {}).items()},
         _paare(roh["methodik"]),
         _paare(roh["lizenzen"]),
         _paare(roh["glossar"]),
     )
 
 
+def _lies(datei: Path) -> dict[str, Any]:
+    roh: dict[str, Any] = yaml.load(datei.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return roh
+
+
+def _keys(bereiche: list[str]) -> list[str]:
+    """The letter of each chapter; where a Bereich has several, they are numbered: A, B, D1, D2."""
+    mehrere = {b for b in bereiche if bereiche.count(b) > 1}
+    return [f"{b}{bereiche[: i + 1].count(b)}" if b in mehrere else b for i, b in enumerate(bereiche)]
+
+
 def _paare(texte: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((kopf, text.strip()) for kopf, text in texte.items())
 
 
-def _kapitel(roh: dict[str, Any]) -> KapitelPlan:
+def _kapitel(key: str, roh: dict[str, Any]) -> KapitelPlan:
     return KapitelPlan(
+        key,
         roh["bereich"],
         roh["titel"],
         roh["einleitung"].strip(),

@@ -54,7 +54,11 @@ class Rounding:
 
 @dataclass(frozen=True)
 class Contract:
-    """One core dataset. `measures` each get a column `<measure>_flag`; `rounding` names those that are not exact."""
+    """One core dataset. `measures` each get a column `<measure>_flag`; `rounding` names those that are not exact.
+
+    `oeffentlich` says that an office has published the data already; `kommunal` that each municipality supplies its
+    own rows only, so that other regions are not missing.
+    """
 
     name: str
     title: str
@@ -64,6 +68,7 @@ class Contract:
     attributes: tuple[Field, ...] = ()
     rounding: Mapping[str, Rounding] = field(default_factory=dict)
     oeffentlich: bool = True
+    kommunal: bool = False
 
     @cached_property
     def columns(self) -> tuple[Field, ...]:
@@ -76,6 +81,11 @@ class Contract:
     def key_names(self) -> tuple[str, ...]:
         """Names of the key columns; together they are unique."""
         return tuple(column.name for column in self.key)
+
+    @property
+    def grouping(self) -> tuple[Field, ...]:
+        """Columns whose codes are explained in mart.auspraegung: coded columns that are no flags."""
+        return tuple(column for column in (*self.key, *self.attributes) if column.codes)
 
     @property
     def groups(self) -> tuple[Field, ...]:

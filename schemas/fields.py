@@ -6,7 +6,7 @@ describes one anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -66,8 +66,19 @@ def flag_of(measure: Field) -> Field:
     )  # fmt: skip
 
 
-def _count(name: str, description: str, unit: str = "Anzahl") -> Field:
+def count(name: str, description: str, unit: str = "Anzahl") -> Field:
+    """A measure that counts: the values of parts add up to the value of the whole."""
     return Field(name, "BIGINT", description, unit, nullable=True, minimum=0, maximum=1e9, additive=True)
+
+
+def amount(name: str, description: str, unit: str, maximum: float = 1e12) -> Field:
+    """A measure on a continuous scale whose parts add up: euros, hours, full-time equivalents."""
+    return Field(name, "DOUBLE", description, unit, nullable=True, minimum=0, maximum=maximum, additive=True)
+
+
+def rate(name: str, description: str, unit: str = "Prozent", maximum: float = 100) -> Field:
+    """A rate that an office publishes without its parts; never added up."""
+    return Field(name, "DOUBLE", description, unit, nullable=True, minimum=0, maximum=maximum)
 
 
 GEMEINDE = "05[1-9][0-9]{5}"
@@ -113,20 +124,20 @@ SPALTE = Field(
 CODE = Field("code", "VARCHAR", "Schlüssel", pattern="[0-9A-Za-z]+")
 BEZEICHNUNG = Field("bezeichnung", "VARCHAR", "Bezeichnung des Schlüssels")
 
-SCHULEN = _count("schulen", "Schulen")
-SCHUELER = _count("schueler", "Schülerinnen und Schüler")
-SCHUELER_WEIBLICH = _count("schueler_weiblich", "Schülerinnen")
-SCHUELER_AUSLAENDISCH = _count("schueler_auslaendisch", "Ausländische Schülerinnen und Schüler")
-SCHUELER_KLASSE7 = _count("schueler_klasse7", "Schülerinnen und Schüler in Klasse 7")
-SCHUELER_JAHRGANG11 = _count("schueler_jahrgang11", "Schülerinnen und Schüler in Jahrgang 11 oder der Einführungsphase")
-LEHRKRAEFTE = _count("lehrkraefte", "Lehrkräfte (Personen, nicht Stellen)")
-ABGAENGER = _count("abgaenger", "Schulabgängerinnen und Schulabgänger")
-BEVOELKERUNG = _count("bevoelkerung", "Bevölkerung", "Personen")
-BEVOELKERUNG_MAENNLICH = _count("bevoelkerung_maennlich", "Männliche Bevölkerung", "Personen")
-BEVOELKERUNG_WEIBLICH = _count("bevoelkerung_weiblich", "Weibliche Bevölkerung", "Personen")
-EINRICHTUNGEN = _count("einrichtungen", "Tageseinrichtungen für Kinder")
-PLAETZE = _count("plaetze", "Verfügbare Plätze in Tageseinrichtungen für Kinder")
-PERSONAL = _count("personal", "Tätige Personen in Tageseinrichtungen für Kinder")
+SCHULEN = count("schulen", "Schulen")
+SCHUELER = count("schueler", "Schülerinnen und Schüler")
+SCHUELER_WEIBLICH = count("schueler_weiblich", "Schülerinnen")
+SCHUELER_AUSLAENDISCH = count("schueler_auslaendisch", "Ausländische Schülerinnen und Schüler")
+SCHUELER_KLASSE7 = count("schueler_klasse7", "Schülerinnen und Schüler in Klasse 7")
+SCHUELER_JAHRGANG11 = count("schueler_jahrgang11", "Schülerinnen und Schüler in Jahrgang 11 oder der Einführungsphase")
+LEHRKRAEFTE = count("lehrkraefte", "Lehrkräfte (Personen, nicht Stellen)")
+ABGAENGER = count("abgaenger", "Schulabgängerinnen und Schulabgänger")
+BEVOELKERUNG = count("bevoelkerung", "Bevölkerung", "Personen")
+BEVOELKERUNG_MAENNLICH = count("bevoelkerung_maennlich", "Männliche Bevölkerung", "Personen")
+BEVOELKERUNG_WEIBLICH = count("bevoelkerung_weiblich", "Weibliche Bevölkerung", "Personen")
+EINRICHTUNGEN = count("einrichtungen", "Tageseinrichtungen für Kinder")
+PLAETZE = count("plaetze", "Verfügbare Plätze in Tageseinrichtungen für Kinder")
+PERSONAL = count("personal", "Tätige Personen in Tageseinrichtungen für Kinder")
 FLAECHE_QKM = Field(
     "flaeche_qkm", "DOUBLE", "Bodenfläche nach dem Kataster", "Quadratkilometer",
     nullable=True, minimum=0, maximum=1e6, additive=True,
@@ -137,10 +148,5 @@ STUFE = Field(
     "stufe", "INTEGER", "Sozialindexstufe der Schule, 1 (gering belastet) bis 9", nullable=True, minimum=1, maximum=9
 )
 
-GROUPS = (SCHULFORM, SCHULART, ABSCHLUSS, GESCHLECHT, STAATSANGEHOERIGKEIT, ALTER, ALTERSGRUPPE, RECHTSFORM, ART)
-"""Columns whose codes are explained in mart.auspraegung."""
-
-
-def auspraegungen() -> Iterator[tuple[str, str, str]]:
-    """Rows (spalte, code, bezeichnung) for mart.auspraegung, in the order they are shown."""
-    return ((group.name, code, name) for group in GROUPS for code, name in group.codes.items())
+ALLE = (SCHULFORM, SCHULART, ABSCHLUSS, GESCHLECHT, STAATSANGEHOERIGKEIT, ALTER, ALTERSGRUPPE, RECHTSFORM)
+"""Shared columns with all their codes in the order they are shown; a dataset may use some of the codes only."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
-from pipeline.demo import writers_flat, writers_ldb, writers_msb, writers_regio, writers_xlsx
+from pipeline.demo import quellen, writers_flat, writers_ldb, writers_msb, writers_regio, writers_xlsx
 from pipeline.demo.model import Model, simulate
 from pipeline.demo.register import REGISTER_YEARS
 
@@ -52,3 +54,5 @@ def all_files() -> Iterator[tuple[str, bytes]]:
     yield from ((f"regionaldatenbank/{name}", raw) for name, raw in _regionaldatenbank(model))
     yield from ((f"schulministerium/{name}", raw) for name, raw in _ministry(model))
     yield "gemeindeverzeichnis/AuszugGV2QAktuell.xlsx", writers_xlsx.directory(model)
+    for module in sorted(m.name for m in iter_modules(quellen.__path__)):
+        yield from import_module(f"{quellen.__name__}.{module}").files(model)

@@ -69,7 +69,7 @@ def core(given: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[Kern]:
         con.execute(contract.ddl())
         columns = [column.name for column in contract.columns]
         totals = {column.name: "insgesamt" for column in contract.groups}
-        full = [totals | {"zeit": str(row["jahr"])} | dict(row) for row in rows]
+        full = [totals | ({"zeit": str(row["jahr"])} if "jahr" in row else {}) | dict(row) for row in rows]
         unknown = {key for row in full for key in row} - set(columns)
         assert not unknown, f"{dataset} has no columns {unknown}"
         insert_rows(con, f"core.{dataset}", columns, [[row.get(c) for c in columns] for row in full])

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.kennzahl import brueche, kennzahlen
 from pipeline.regions import all_regions
-from tests.unit.compute.kern import GROUPS, Kern, core, kennzahl
+from tests.unit.compute.kern import GROUPS, Kern, check, core, kennzahl
 
 KREISE = {r.region_id: r for r in all_regions() if r.ebene == "kreis" and r.gueltig_bis is None}
 LEAVERS = {"datensatz": "abgang_abschluss", "mass": "abgaenger"}
@@ -226,3 +226,28 @@ def test_indicators_and_breaks_are_described_in_the_database() -> None:
         assert kern.con.execute("SELECT count(*) FROM mart.bruch").fetchone() == (len(brueche()),)
         links = kern.con.execute("SELECT count(*) FROM mart.kennzahl_bruch JOIN mart.bruch USING (bruch_id)").fetchone()
     assert links == (sum(len(k.brueche) for k in kennzahlen().values()),)
+
+
+def test_several_parts_are_added_and_taken_off() -> None:
+    def leavers(abschluss: str, **more: str) -> dict[str, Any]:
+        return {"datensatz": "abgang_abschluss", "mass": "abgaenger", "wo": {"abschluss": abschluss}, **more}
+
+    saldo = kennzahl(art="anzahl", wert=[leavers("insgesamt"), leavers("ahr", vorzeichen="minus")])
+    rows = [("05711", "insgesamt", 300), ("05711", "ahr", 120), ("05111", "insgesamt", 80)]
+    given = [{"region_id": r, "jahr": 2015, "abschluss": a, "abgaenger": n} for r, a, n in rows]
+    with core({"abgang_abschluss": given}) as kern:
+        kern.compute(saldo)
+        check(kern.row("d99_probe", "05711", 2015), {"wert": 180.0})
+        check(kern.row("d99_probe", "05111", 2015), {"wert": None, "flag": "unbekannt"})
+
+
+def test_an_index_is_what_its_statement_yields_and_may_read_computed_values() -> None:
+    base = kennzahl(art="anzahl", wert={"datensatz": "abgang_abschluss", "mass": "abgaenger"})
+    sql = """SELECT region_id, jahr, zeit, 2 * wert AS wert, 'probe=' || '1' AS untergruppe
+        FROM mart.kennzahlwert WHERE kennzahl_id = 'd99_probe' AND region_id = '05711';"""
+    double = kennzahl(id="a01_doppelt", art="index", datensaetze=["abgang_abschluss"])
+    given = [{"region_id": "05711", "jahr": 2015, "abschluss": "insgesamt", "abgaenger": 7}]
+    with core({"abgang_abschluss": given}) as kern:
+        kern.compute(double.model_copy(update={"sql": sql}), base)
+        (row,) = kern.rows("a01_doppelt")
+    check(row, {"untergruppe": "probe=1", "geschlecht": "insgesamt", "wert": 14.0, "zaehler": None, "flag": None})

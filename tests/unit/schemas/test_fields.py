@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+import schemas
 from schemas import fields as f
 from schemas.codes import FLAGS_WITH_VALUE, FLAGS_WITHOUT_VALUE, SCHULFORM, SCHULFORM_GRUPPEN
 
@@ -53,7 +54,7 @@ def test_a_flag_stands_with_or_without_a_value() -> None:
 
 
 def test_auspraegungen_name_every_code_once() -> None:
-    rows = list(f.auspraegungen())
+    rows = list(schemas.auspraegungen())
     assert ("schulform", "20", "Gymnasium") in rows
     assert ("staatsangehoerigkeit", "nichtdeutsch", "nichtdeutsch") in rows
     assert len(rows) == len({row[:2] for row in rows})
