@@ -136,7 +136,39 @@ def checks() -> Iterator[str]:
     yield from table(("Prüfung", "Sie stellt fest"), ((f"`{c.name}`", c.titel) for c in known()))
 
 
-PAGES = {"quellen.md": sources, "kennzahlen.md": indicators, "datenbank.md": database, "pruefungen.md": checks}
+def comparison_types() -> Iterator[str]:
+    """The Vergleichstypen with their regions and the values they were formed by."""
+    import yaml
+
+    from pipeline.regions import by_id, gruppen
+
+    merkmale = yaml.safe_load(gruppen.FACTS.read_text(encoding="utf-8"))["merkmale"].values()
+    yield from (
+        "# Vergleichstypen",
+        "",
+        "Welche Bildungsregionen unter ähnlichen Bedingungen arbeiten. Clusteranalyse nach Ward der vier Merkmale, "
+        "z-standardisiert, die Bevölkerungsdichte vorher logarithmiert. Die Zuordnung steht fest, bis diese Tabelle neu "
+        "berechnet wird; ein Test rechnet sie aus den Werten nach. Grundlage sind gerundete amtliche Werte (IT.NRW, "
+        "Statistische Ämter des Bundes und der Länder).",
+        "",
+    )
+    head = ["Region", *(f"{m['titel']}, {m['jahr']}" for m in merkmale)]
+    for typ in gruppen.vergleichstypen():
+        yield from (f"## {typ.name}", "", f"Kennung `{typ.gruppe_id}`: {typ.text}.", "")
+        yield from table(head, ([by_id(r).anzeigename, *_german(werte)] for r, werte in typ.werte.items()))
+
+
+def _german(values: Iterable[float]) -> Iterator[str]:
+    return (str(value).replace(".", ",") for value in values)
+
+
+PAGES = {
+    "quellen.md": sources,
+    "kennzahlen.md": indicators,
+    "datenbank.md": database,
+    "pruefungen.md": checks,
+    "vergleichstypen.md": comparison_types,
+}
 
 
 def page(name: str) -> str:

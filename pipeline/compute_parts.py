@@ -26,8 +26,7 @@ WITH kreis AS (SELECT * FROM core.region WHERE ebene = 'kreis' AND gueltig_bis I
 bezirk AS (SELECT * FROM core.region WHERE ebene = 'regierungsbezirk'),
 paar AS (
     SELECT regierungsbezirk_id AS region_id, region_id AS teil_id, 1 AS stufe FROM kreis
-    UNION ALL SELECT 'typ:kreisfreie_stadt', region_id, 1 FROM kreis WHERE typ = 'kreisfreie Stadt'
-    UNION ALL SELECT 'typ:kreis', region_id, 1 FROM kreis WHERE typ <> 'kreisfreie Stadt'
+    UNION ALL SELECT gruppe_id, region_id, 1 FROM core.vergleichsgruppe WHERE gruppe_id NOT IN ('LVR', 'LWL')
     UNION ALL SELECT uebergeordnet_id, region_id, 2 FROM bezirk
     UNION ALL SELECT landschaftsverband, region_id, 2 FROM bezirk
 )

@@ -11,7 +11,7 @@ from pipeline.declaration import sources
 from pipeline.findings import Finding
 from pipeline.ingest import Usage
 from pipeline.kennzahl import kennzahlen
-from pipeline.regions import Region, all_regions
+from pipeline.regions import Region, all_regions, gruppen
 from pipeline.store import Connection, insert_rows, name
 from schemas import auspraegungen, codes
 
@@ -20,11 +20,13 @@ _TYPES = {"gueltig_von": "DATE", "gueltig_bis": "DATE", "rbn_vertrag_jahr": "INT
 
 
 def create_regions(con: Connection) -> None:
-    """Create `core.region`: everything that the program knows about regions, before any delivery is read."""
+    """Create `core.region` and `core.vergleichsgruppe`: what the program knows about regions before any delivery."""
     columns = [f.name for f in dataclasses.fields(Region)]
     typed = ", ".join(f"{name(c)} {_TYPES.get(c, 'VARCHAR')}" for c in columns)
     con.execute(f"create table core.region ({typed})")
     insert_rows(con, "core.region", columns, [dataclasses.astuple(r) for r in all_regions()])
+    con.execute("create table core.vergleichsgruppe (gruppe_id varchar, region_id varchar)")
+    insert_rows(con, "core.vergleichsgruppe", ["gruppe_id", "region_id"], gruppen.mitglieder())
 
 
 def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str) -> None:

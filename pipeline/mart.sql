@@ -2,7 +2,7 @@
 
 CREATE TABLE mart.region AS SELECT * FROM core.region ORDER BY ALL;
 COMMENT ON TABLE mart.region IS 'Regionen: Land, Regierungsbezirke, Kreise und kreisfreie Städte, Gemeinden, Landschaftsverbände und Vergleichsgruppen';
-COMMENT ON COLUMN mart.region.region_id IS 'Schlüssel: 05 Land, 051 Regierungsbezirk, 05711 Kreis oder kreisfreie Stadt, 05711000 Gemeinde; LVR, LWL, typ:… für Gruppen';
+COMMENT ON COLUMN mart.region.region_id IS 'Schlüssel: 05 Land, 051 Regierungsbezirk, 05711 Kreis oder kreisfreie Stadt, 05711000 Gemeinde; LVR, LWL, typ:…, vergleich:… für Gruppen';
 COMMENT ON COLUMN mart.region.name IS 'Amtlicher Name';
 COMMENT ON COLUMN mart.region.anzeigename IS 'Name, wie er im Text steht';
 COMMENT ON COLUMN mart.region.kurzname IS 'Kurzer Name für Diagramme';
@@ -17,6 +17,11 @@ COMMENT ON COLUMN mart.region.gueltig_bis IS 'Letzter Tag, an dem die Region bes
 COMMENT ON COLUMN mart.region.nachfolger_id IS 'Region, in der eine aufgelöste Region aufging';
 COMMENT ON COLUMN mart.region.rbn_status IS 'Vertrag über ein Regionales Bildungsnetzwerk: ja, wieder aufgenommen oder unbekannt';
 COMMENT ON COLUMN mart.region.rbn_vertrag_jahr IS 'Jahr des Vertrages, soweit bekannt';
+
+CREATE TABLE mart.vergleichsgruppe AS SELECT * FROM core.vergleichsgruppe ORDER BY ALL;
+COMMENT ON TABLE mart.vergleichsgruppe IS 'Vergleichsgruppen: eine Zeile je Gruppe und Bildungsregion; jede Region gehört zu einem Landschaftsverband, zu den Kreisen oder kreisfreien Städten und zu einem Vergleichstyp';
+COMMENT ON COLUMN mart.vergleichsgruppe.gruppe_id IS 'Gruppe: LVR, LWL, typ:…, vergleich:… (mart.region)';
+COMMENT ON COLUMN mart.vergleichsgruppe.region_id IS 'Bildungsregion, die dazu gehört';
 
 CREATE TABLE mart.schule AS
 SELECT

@@ -110,7 +110,8 @@ def streifen(thema: Thema) -> Figure | None:
         return None
     jahr = alle[0].jahr
     (eigen, bezirk, land) = ((name, thema.zelle(rid, jahr=jahr).wert) for rid, name in thema.gebiete)
-    chart = Streifen(werte, _marke(eigen), _marke(bezirk), _marke(land), thema.achse)
+    typ, band = _vergleichstyp(thema, eigen[1]), _band(thema, jahr)
+    chart = Streifen(werte, _marke(eigen), _marke(bezirk), _marke(land), thema.achse, typ, band)
     mehr, weniger, ohne = vergleich.lage(thema.kennzahl, thema.zelle(jahr=jahr), alle)
     hoeher = zahlen.zaehlwort(mehr, "Region", "Regionen")
     satz = f": in {hoeher} höher, in {zahlen.zahl(weniger)} niedriger als {thema.bestand.region.im}"
@@ -120,7 +121,25 @@ def streifen(thema: Thema) -> Figure | None:
     alt = (
         f"Streifendiagramm: {thema.kennzahl.titel}, {label}, alle {len(alle)} Regionen{satz}. Werte im Tabellenanhang."
     )
-    return Figure(chart, alt, f"{thema.titel}, {label}, alle {len(alle)} Regionen{satz}{fehlt}")
+    zeichen = "; lange Striche: Regionen desselben Vergleichstyps" if typ else ""
+    zeichen += "; Band: Bereich des Zufalls bei dieser Fallzahl" if band else ""
+    return Figure(chart, alt, f"{thema.titel}, {label}, alle {len(alle)} Regionen{satz}{fehlt}{zeichen}")
+
+
+def _vergleichstyp(thema: Thema, eigen: float | None) -> tuple[float, ...]:
+    """The values of the other regions of the Vergleichstyp."""
+    typ = thema.bestand.vergleichstyp
+    werte = thema.bestand.unter(thema.id, typ) if typ else []
+    if eigen in werte:
+        werte.remove(eigen)
+    return tuple(werte)
+
+
+def _band(thema: Thema, jahr: int) -> tuple[float, float] | None:
+    """The funnel limits for the number of cases of the region."""
+    return vergleich.zufallsbereich(
+        thema.kennzahl, thema.zelle(thema.bestand.land.region_id, jahr=jahr), thema.zelle(jahr=jahr)
+    )
 
 
 def anteile(thema: Thema) -> Figure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reports import anhang, blick, vergleich
+from reports import anhang, blick, einordnung, vergleich
 from reports.bloecke import kapitel
 from reports.daten import INSGESAMT, Bestand, Region
 from reports.lesen import lies
@@ -21,6 +21,7 @@ def build_view(con: duckdb.DuckDBPyConnection, region_id: str) -> Report:
     erklaert = plan()
     bestand = lies(con, region_id, erklaert.harmlose_brueche)
     chapters = kapitel(bestand, erklaert)
+    daneben = einordnung.kapitel(bestand, erklaert)
     return Report(
         region=bestand.region,
         title=f"Bildungsbericht {bestand.region.name}",
@@ -33,7 +34,7 @@ def build_view(con: duckdb.DuckDBPyConnection, region_id: str) -> Report:
         version=bestand.version,
         tiles=blick.kacheln(bestand, erklaert),
         findings=blick.befunde(bestand, erklaert, chapters),
-        chapters=chapters,
+        chapters=(*chapters, daneben) if daneben else chapters,
         deliveries=anhang.lieferungen(bestand),
         gaps=anhang.luecken(bestand, erklaert),
         checks=anhang.pruefungen(bestand),

@@ -43,7 +43,7 @@ def kapitel(bestand: Bestand, plan: Plan) -> tuple[Chapter, ...]:
                 )
             )
         if bloecke:
-            fertig.append(Chapter(k.key, k.titel, k.einleitung, k.zustaendig, _nummeriert(k.key, bloecke)))
+            fertig.append(Chapter(k.key, k.titel, k.einleitung, k.zustaendig, nummeriert(k.key, bloecke)))
     return tuple(fertig)
 
 
@@ -95,7 +95,7 @@ def gegen_land(t: Thema) -> Unterschied | None:
     """The region against the Land in the newest year; None for counts."""
     if vergleich.ist_anzahl(t.kennzahl):
         return None
-    return vergleich.unterschied(t.kennzahl, t.zelle(t.bestand.land.region_id), t.zelle())
+    return vergleich.gegen_land(t.kennzahl, t.zelle(t.bestand.land.region_id), t.zelle())
 
 
 def ueberschrift(t: Thema) -> str:
@@ -105,7 +105,7 @@ def ueberschrift(t: Thema) -> str:
         return f"{t.kennzahl.kurz}: für {region} kein Wert"[:90]
     abstand, verlauf, eigen = gegen_land(t), eigene_entwicklung(t), t.zelle().wert
     muster = _nach_vorzeichen(t, eigen) or (w.spitze if _spitze(t) else "")
-    if not muster and abstand is not None and not w.plus:
+    if not muster and abstand is not None and not abstand.zufaellig and not w.plus:
         muster = {1: w.hoeher, -1: w.niedriger, 0: w.gleich}[abstand.richtung]
     if not muster and verlauf is not None:
         muster = {1: w.steigt, -1: w.sinkt, 0: w.stabil}[verlauf.richtung]
@@ -187,7 +187,7 @@ def _sind_teile(t: Thema) -> bool:
     return gesamt is not None and abs(summe - gesamt) < 0.01 * abs(gesamt)
 
 
-def _nummeriert(key: str, bloecke: list[Block]) -> tuple[Block, ...]:
+def nummeriert(key: str, bloecke: list[Block]) -> tuple[Block, ...]:
     """Figures and tables numbered within the chapter: `Abb. B-1`, `Tab. B-1`."""
     abb = tab = 0
     fertig = []

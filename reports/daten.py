@@ -70,6 +70,7 @@ class Kennzahl:
     kurz: str
     zustaendig: str
     art: str = "quotient"
+    leitfaden: str = ""
     brueche: tuple[Bruch, ...] = ()
 
 
@@ -101,6 +102,16 @@ class Befund:
     beispiel: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Vergleichsgruppe:
+    """A group of Bildungsregionen to which the region belongs; `kurz` is its name in heads of tables."""
+
+    gruppe_id: str
+    name: str
+    kurz: str
+    mitglieder: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Bestand:
     """All data of one region's report, looked up by indicator, region, group and year."""
@@ -115,6 +126,7 @@ class Bestand:
     namen: dict[tuple[str, str], str]
     demonstration: bool
     version: str
+    gruppen_der_region: tuple[Vergleichsgruppe, ...] = ()
     reihen: dict[tuple[str, str, str], dict[int, Zelle]] = field(default_factory=dict)
     kreise: dict[str, tuple[Zelle, ...]] = field(default_factory=dict)
 
@@ -137,6 +149,16 @@ class Bestand:
             if zelle.wert is not None
         ]
         return max(jahre, default=None)
+
+    @property
+    def vergleichstyp(self) -> Vergleichsgruppe | None:
+        """The regions that work under similar conditions, None where the publication knows none."""
+        return next((g for g in self.gruppen_der_region if g.gruppe_id.startswith("vergleich:")), None)
+
+    def unter(self, kennzahl_id: str, gruppe: Vergleichsgruppe) -> list[float]:
+        """The known newest totals of an indicator in the regions of a group, in ascending order."""
+        werte = self.kreise.get(kennzahl_id, ())
+        return sorted(z.wert for z in werte if z.wert is not None and z.region_id in gruppe.mitglieder)
 
     def gruppen(self, kennzahl_id: str, merkmal: str) -> list[str]:
         """The groups `merkmal=code` of an indicator in the published order of the codes, crossed groups left out."""

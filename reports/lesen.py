@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.regions import by_id
 from pipeline.regions.names import in_region, nominative, of_region
-from reports.daten import INSGESAMT, LAND, Befund, Bestand, Bruch, Kennzahl, Lieferung, Region, Zelle
+from reports.daten import INSGESAMT, LAND, Befund, Bestand, Bruch, Kennzahl, Lieferung, Region, Vergleichsgruppe, Zelle
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,6 +40,7 @@ def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str
         {(r["spalte"], r["code"]): r["bezeichnung"] for r in namen},
         bool(bau["demonstrationsdaten"]),
         str(bau["version"]),
+        tuple(_vergleichsgruppen(con, region_id)),
     )
     for zelle in _werte(con, (region_id, bezirk.region_id, LAND)):
         bestand.reihen.setdefault((zelle.kennzahl_id, zelle.region_id, zelle.gruppe), {})[zelle.jahr] = zelle
@@ -70,6 +71,16 @@ def _regionen(con: duckdb.DuckDBPyConnection) -> Iterable[Region]:
         )  # fmt: skip
 
 
+def _vergleichsgruppen(con: duckdb.DuckDBPyConnection, region_id: str) -> Iterable[Vergleichsgruppe]:
+    sql = """SELECT g.gruppe_id, r.anzeigename, r.kurzname,
+             string_agg(g.region_id, ',' ORDER BY g.region_id) AS regionen
+             FROM mart.vergleichsgruppe g JOIN mart.region r ON r.region_id = g.gruppe_id
+             WHERE g.gruppe_id IN (SELECT gruppe_id FROM mart.vergleichsgruppe WHERE region_id = ?)
+             GROUP BY ALL ORDER BY g.gruppe_id"""
+    for r in _rows(con, sql, [region_id]):
+        yield Vergleichsgruppe(r["gruppe_id"], r["anzeigename"], r["kurzname"], _teile(r["regionen"], ","))
+
+
 def _brueche(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str]) -> dict[str, list[Bruch]]:
     """Indicator -> the breaks that concern this region, in order of years."""
     sql = """SELECT kb.kennzahl_id, b.* FROM mart.kennzahl_bruch kb JOIN mart.bruch b USING (bruch_id)
@@ -88,7 +99,7 @@ def _kennzahlen(con: duckdb.DuckDBPyConnection, brueche: Mapping[str, list[Bruch
             r["kennzahl_id"], r["titel"], r["definition"], r["formel"] or "", r["einheit"],
             int(r["nachkommastellen"]), r["bereich"], r["prinzip"] or "", r["stichtag"] or "",
             _teile(r["quellen"], ","), _teile(r["hinweise"], "\n"), r["kurz"] or r["titel"], r["zustaendig"] or "",
-            r["art"], tuple(brueche.get(r["kennzahl_id"], ())),
+            r["art"], r["leitfaden"] or "", tuple(brueche.get(r["kennzahl_id"], ())),
         )  # fmt: skip
 
 

@@ -65,6 +65,7 @@ class Plan:
     methodik: tuple[tuple[str, str], ...]
     lizenzen: tuple[tuple[str, str], ...]
     glossar: tuple[tuple[str, str], ...]
+    einordnung: Mapping[str, str]
 
     @property
     def erklaert(self) -> frozenset[str]:
@@ -94,6 +95,7 @@ def plan() -> Plan:
         _paare(roh["methodik"]),
         _paare(roh["lizenzen"]),
         _paare(roh["glossar"]),
+        roh["einordnung"],
     )
 
 

@@ -97,11 +97,13 @@ def abstand(
     kennzahl: Kennzahl, eigener: Zelle, land: Zelle, land_region: Region, bezirk: Zelle, bezirk_region: Region
 ) -> Satz | None:
     """The value against Land and Regierungsbezirk; None for counts and where the Land has no value."""
-    gegen = vergleich.unterschied(kennzahl, land, eigener)
+    gegen = vergleich.gegen_land(kennzahl, land, eigener)
     if gegen is None or vergleich.ist_anzahl(kennzahl):
         return None
     landwert, ort = _vergleichswert(kennzahl, land), land_region.im
-    if not gegen.merklich:
+    if gegen.zufaellig:
+        text = f"Der Unterschied zum Wert {ort} ({landwert}) kann bei so wenigen Fällen Zufall sein"
+    elif not gegen.merklich:
         text = f"Das entspricht etwa dem Wert {ort} ({landwert})"
     elif vergleich.ist_anteil(kennzahl):
         mehr = "mehr" if gegen.absolut > 0 else "weniger"

@@ -151,6 +151,14 @@ class Thema:
         return zahlen.kompakt(zelle.wert, self.kennzahl.stellen, self.kennzahl.einheit)
 
     @property
+    def herausgeber(self) -> list[str]:
+        """The publishers of the deliveries used."""
+        lieferungen = self.bestand.lieferungen
+        return [
+            lief.herausgeber for lief in lieferungen if lief.quelle_id in self.kennzahl.quellen and not lief.ersetzt
+        ]
+
+    @property
     def quellen(self) -> str:
         """The source line: publisher, title, Stand and licence of every delivery used."""
         teile = []

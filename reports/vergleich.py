@@ -6,8 +6,9 @@ percentage points for shares, 1 percent for everything else. Across a break that
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reports.daten import Bruch, Kennzahl, Zelle
@@ -18,17 +19,23 @@ ZEITRAUM: Final = 5
 FENSTER: Final = 10
 WENIGE_FAELLE: Final = 30
 RUNDUNG: Final = 5
+KLEINE_BASIS: Final = 1000
+SICHERHEIT: Final = 1.96
 
 
 @dataclass(frozen=True, slots=True)
 class Unterschied:
-    """`nachher` against `vorher` (two years or two regions): absolute, in percent, and whether it counts."""
+    """`nachher` against `vorher` (two years or two regions): absolute, in percent, and whether it counts.
+
+    `zufaellig` says that it would count, but lies within what chance alone brings about at this number of cases.
+    """
 
     vorher: Zelle
     nachher: Zelle
     absolut: float
     prozent: float | None
     merklich: bool
+    zufaellig: bool = False
 
     @property
     def richtung(self) -> int:
@@ -54,6 +61,29 @@ def unterschied(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> Unterschie
     prozent = 100 * absolut / abs(vorher.wert) if vorher.wert else None
     grenze = _grenze(kennzahl, vorher, nachher)
     return Unterschied(vorher, nachher, absolut, prozent, abs(absolut) >= grenze - 1e-9 and absolut != 0)
+
+
+def gegen_land(kennzahl: Kennzahl, land: Zelle, eigener: Zelle) -> Unterschied | None:
+    """The value of a region against the Land; within the funnel of chance a difference does not count."""
+    u, bereich = unterschied(kennzahl, land, eigener), zufallsbereich(kennzahl, land, eigener)
+    if u is None or bereich is None or not u.merklich or eigener.wert is None:
+        return u
+    innen = bereich[0] <= eigener.wert <= bereich[1]
+    return replace(u, merklich=False, zufaellig=True) if innen else u
+
+
+def zufallsbereich(kennzahl: Kennzahl, land: Zelle, eigener: Zelle) -> tuple[float, float] | None:
+    """The funnel limits: where 95 of 100 shares with this base would lie if only chance made them differ from the Land.
+
+    None for shares of 1 000 cases or more, whose limits are narrow, and for what is no share with a known base.
+    """
+    if not ist_anteil(kennzahl) or land.wert is None or not eigener.nenner or eigener.nenner >= KLEINE_BASIS:
+        return None
+    anteil = land.wert / 100
+    if not 0 < anteil < 1:
+        return None
+    weite = 100 * SICHERHEIT * math.sqrt(anteil * (1 - anteil) / eigener.nenner)
+    return max(0.0, land.wert - weite), min(100.0, land.wert + weite)
 
 
 def entwicklung(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 EXACT = Rounding(step=1)
 """Counts as they are: no gap is possible, in no year."""
+MAYBE_ROUNDED = Rounding()
+"""What a municipality reports: it may have taken its counts from tables that are rounded to 5."""
 
 EXPLAINED = {
     "fehler": "Die Summe der Teile weicht vom Ganzen ab, und Rundung kann das nicht erklären.",
@@ -64,6 +66,7 @@ def group_sums(con: duckdb.DuckDBPyConnection, check: str, *columns: str) -> lis
     return [
         finding
         for contract in regional()
+        if additive(contract)
         for group in contract.groups
         if group.name in columns
         for finding in judge(
@@ -92,7 +95,7 @@ def _roundings(contract: Contract) -> str:
     """Rows for SQL: measure, largest error and variance of a value, last exact year above and below the Kreise."""
     rows = []
     for measure in additive(contract):
-        r = contract.rounding.get(measure.name, EXACT)
+        r = contract.rounding.get(measure.name, MAYBE_ROUNDED if contract.kommunal else EXACT)
         years = [str(year or "NULL::INT") for year in (r.exact_until, r.exact_until_gemeinde)]
         rows.append(f"('{measure.name}', {r.error}, {r.variance}, {', '.join(years)})")
     return ", ".join(rows)

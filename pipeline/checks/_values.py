@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def regional() -> list[Contract]:
-    """Contracts of the datasets that state figures by region."""
-    return [contract for contract in contracts().values() if "region_id" in contract.key_names]
+    """Contracts of the datasets that state figures by region and year."""
+    return [c for c in contracts().values() if c.measures and {"region_id", "jahr"} <= set(c.key_names)]
 
 
 def additive(contract: Contract) -> list[Field]:

@@ -7,6 +7,7 @@ import re
 from pipeline.regions import Region
 
 _WITHOUT_ARTICLE = ("Bund", "Land", "kreisfreie Stadt", "Stadt", "Gemeinde")
+_TYP = "Vergleichstyp"
 _PLURAL = {
     "typ:kreis": (
         "die Kreise in Nordrhein-Westfalen",
@@ -23,6 +24,8 @@ _PLURAL = {
 
 def nominative(region: Region) -> str:
     """The region as a subject: 'der Kreis Lippe', 'die StädteRegion Aachen', 'Bielefeld'; groups are plural."""
+    if region.typ == _TYP:
+        return f"die Regionen des Vergleichstyps „{region.name}“"
     if region.region_id in _PLURAL:
         return _PLURAL[region.region_id][0]
     if region.typ in _WITHOUT_ARTICLE:
@@ -33,6 +36,8 @@ def nominative(region: Region) -> str:
 
 def in_region(region: Region) -> str:
     """The region as a place: 'im Kreis Lippe', 'in der StädteRegion Aachen', 'in Köln', 'im Märkischen Kreis'."""
+    if region.typ == _TYP:
+        return f"in den Regionen des Vergleichstyps „{region.name}“"
     if region.region_id in _PLURAL:
         return _PLURAL[region.region_id][1]
     if region.typ in _WITHOUT_ARTICLE:
@@ -46,6 +51,8 @@ def in_region(region: Region) -> str:
 
 def of_region(region: Region) -> str:
     """The region in the genitive: 'des Kreises Lippe', 'der StädteRegion Aachen', 'der Stadt Bielefeld'."""
+    if region.typ == _TYP:
+        return f"der Regionen des Vergleichstyps „{region.name}“"
     if region.region_id in _PLURAL:
         return _PLURAL[region.region_id][2]
     if region.typ == "Städteregion":

@@ -87,13 +87,18 @@ class Balken:
 
 @dataclass(frozen=True, slots=True)
 class Streifen:
-    """All 53 Regionen as ticks on one axis, with the region, its Regierungsbezirk and the Land named."""
+    """All 53 Regionen as ticks on one axis, with the region, its Regierungsbezirk and the Land named.
+
+    `typ` are the values of the regions of the same Vergleichstyp, `band` the funnel limits around the Land.
+    """
 
     werte: tuple[float, ...]
     region: tuple[str, float] | None
     bezirk: tuple[str, float] | None
     land: tuple[str, float] | None
     achse: Achse
+    typ: tuple[float, ...] = ()
+    band: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reports.charts.spec import Achse, Anteile, Balken, Lage, Streifen
 from reports.charts.zeitreihen import BREITE
 
 _FOLGE: Final = ("#12436D", "#28A197", "#801650", "#F46A25")
+BAND: Final = "#E9E4DA"
 _HELL, _DUNKEL = (0xDF, 0xE9, 0xF2), (0x12, 0x43, 0x6D)
 
 
@@ -63,8 +64,13 @@ def streifen(chart: Streifen) -> Leinwand:
     ]
     x = linear(ticks[0], ticks[-1], max(10.0, kanten[0]), BREITE - max(10.0, kanten[1]))
     oben, unten, achse = 15.0, 29.0, 49.0
+    if chart.band:
+        links, rechts = (x(min(max(g, ticks[0]), ticks[-1])) for g in chart.band)
+        blatt.rechteck(links, oben - 1, rechts - links, unten - oben + 2, BAND)
     for wert in chart.werte:
         blatt.linie([(x(wert), oben + 1), (x(wert), unten - 1)], "#8FA3B5", 0.9)
+    for wert in chart.typ:
+        blatt.linie([(x(wert), oben - 2), (x(wert), unten + 1)], TINTE, 1.3)
     blatt.linie([(x(ticks[0]), achse), (x(ticks[-1]), achse)], HAARLINIE, 0.6)
     for t in ticks:
         blatt.linie([(x(t), achse), (x(t), achse + 3)], GRAU_HELL, 0.6)

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from pipeline import store
-from pipeline.regions import all_regions
+from pipeline.regions import all_regions, gruppen
 
 STAMMDATEN = Path(store.__file__).with_name("kennzahlen.sql")
 META = """
@@ -20,7 +20,8 @@ CREATE TABLE meta.lieferung (lieferung_id VARCHAR, quelle_id VARCHAR, dateiname 
     zeit_bis VARCHAR, lizenzvermerk VARCHAR, ersetzt BOOLEAN);
 CREATE TABLE meta.befund (pruefung VARCHAR, schwere VARCHAR, gegenstand VARCHAR, meldung VARCHAR, beispiel VARCHAR);
 CREATE TABLE meta.bau (inhalt_sha256 VARCHAR, version VARCHAR, demonstrationsdaten BOOLEAN);
-CREATE TABLE mart.region (region_id VARCHAR, anzeigename VARCHAR, ebene VARCHAR, regierungsbezirk_id VARCHAR,
+CREATE TABLE mart.vergleichsgruppe (gruppe_id VARCHAR, region_id VARCHAR);
+CREATE TABLE mart.region (region_id VARCHAR, anzeigename VARCHAR, kurzname VARCHAR, ebene VARCHAR, regierungsbezirk_id VARCHAR,
     rbn_vertrag_jahr INTEGER, rbn_status VARCHAR, gueltig_bis DATE);
 """
 SUS, SCHULEN, OHNE, QUOTE = "b02_sus_anzahl", "b01_schulen_anzahl", "d21e_ohne_esa_mit_wbk", "a12_mindestsicherung"
@@ -56,12 +57,14 @@ def fuelle(con: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
     con.execute("CREATE SCHEMA mart; CREATE SCHEMA meta")
     con.execute(STAMMDATEN.read_text(encoding="utf-8") + META + TEXTE)
     con.execute("INSERT INTO meta.bau VALUES ('a1', '0.1.0', ?)", [demonstration])
-    regionen = [r for r in all_regions() if r.ebene in ("land", "regierungsbezirk", "kreis") and r.gueltig_bis is None]
+    heutige = [r for r in all_regions() if r.ebene not in ("bund", "gemeinde") and r.gueltig_bis is None]
+    regionen = [r for r in heutige if r.ebene in ("land", "regierungsbezirk", "kreis")]
     fakten = [
-        (r.region_id, r.anzeigename, r.ebene, r.regierungsbezirk_id, r.rbn_vertrag_jahr, r.rbn_status, None)
-        for r in regionen
+        (r.region_id, r.anzeigename, r.kurzname, r.ebene, r.regierungsbezirk_id, r.rbn_vertrag_jahr, r.rbn_status, None)
+        for r in heutige
     ]
-    con.executemany("INSERT INTO mart.region VALUES (?, ?, ?, ?, ?, ?, ?)", fakten)
+    con.executemany("INSERT INTO mart.region VALUES (?, ?, ?, ?, ?, ?, ?, ?)", fakten)
+    con.executemany("INSERT INTO mart.vergleichsgruppe VALUES (?, ?)", gruppen.mitglieder())
     spalten = (
         "kennzahl_id, titel, kurz, bereich, definition, formel, einheit, nachkommastellen, prinzip, stichtag, "
         "quellen, hinweise, zustaendig"

@@ -22,8 +22,9 @@ def text(block):
 
 
 def test_chapters_follow_the_biography_and_say_who_is_responsible(bericht):
-    assert [c.key[0] for c in bericht.chapters] == ["A", "B", "D", "J"]
-    assert all(len(c.responsible) == 4 and all(wer and was for wer, was in c.responsible) for c in bericht.chapters)
+    assert [c.key[0] for c in bericht.chapters] == ["A", "B", "D", "J", "V"]
+    own = bericht.chapters[:-1]
+    assert all(len(c.responsible) == 4 and all(wer and was for wer, was in c.responsible) for c in own)
 
 
 def test_sentences_of_a_count_over_the_years(bericht):

@@ -36,6 +36,7 @@ def test_present_regions_by_level_and_type() -> None:
         ("gemeinde", "Gemeinde"): 124,
         ("landschaftsverband", "Landschaftsverband"): 2,
         ("vergleichsgruppe", "Vergleichsgruppe"): 2,
+        ("vergleichsgruppe", "Vergleichstyp"): 6,
     }
 
 

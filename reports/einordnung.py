@@ -1,0 +1,137 @@
+"""The chapter on comparison groups: to which Vergleichstyp the region belongs and why, and where it lies among them.
+
+The middle of a group is the median of the values of its regions and its span their lowest and highest: they describe
+single regions, so nothing is averaged over them and nobody is ranked.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable
+
+from pipeline.regions import gruppen
+from reports import vergleich, zahlen, zeit
+from reports.bloecke import nummeriert, thema
+from reports.daten import Bestand, Vergleichsgruppe, Zelle
+from reports.plan import BlockPlan, Plan
+from reports.saetze import Satz
+from reports.tafeln import ausrichtung, eintrag, mit_vorbehalt, zeichen
+from reports.thema import Thema
+from reports.view import Block, Chapter, Entry, Row, Table
+
+KEY = "V"
+_MINDESTENS = 3
+"""So many known values make a middle and a span."""
+
+
+def kapitel(bestand: Bestand, plan: Plan) -> Chapter | None:
+    """The chapter with one block on the type and one on the core indicators; None where no type is published."""
+    typ = bestand.vergleichstyp
+    if typ is None:
+        return None
+    kern = [t for k in bestand.kennzahlen if (t := thema(bestand, plan, BlockPlan(k))) and _zeigt(t, typ)]
+    bloecke = [_typ(bestand, plan, typ), *([_kern(bestand, plan, kern, typ)] if kern else [])]
+    texte = plan.einordnung
+    return Chapter(KEY, texte["titel"], texte["einleitung"], (), nummeriert(KEY, bloecke))
+
+
+def _zeigt(t: Thema, typ: Vergleichsgruppe) -> bool:
+    """Core indicators whose level can be compared and is known in the region and in enough of its type."""
+    kern = t.kennzahl.leitfaden == "kern" and not vergleich.ist_anzahl(t.kennzahl)
+    return kern and _neueste(t).wert is not None and len(t.bestand.unter(t.id, typ)) >= _MINDESTENS
+
+
+def _neueste(t: Thema) -> Zelle:
+    """The value of the region in the year of the comparison of all Regionen."""
+    alle = t.bestand.kreise.get(t.id, ())
+    return t.zelle(jahr=alle[0].jahr if alle else t.jahr)
+
+
+def _typ(bestand: Bestand, plan: Plan, typ: Vergleichsgruppe) -> Block:
+    """Which regions belong to the type, what they have in common, and the values that say so."""
+    text = next(v.text for v in gruppen.vergleichstypen() if v.gruppe_id == typ.gruppe_id)
+    andere = [bestand.regionen[r].name for r in typ.mitglieder if r != bestand.region.region_id]
+    name, anzahl = bestand.region.der, zahlen.zaehlwort(len(typ.mitglieder), "Region", "Regionen")
+    saetze = (
+        Satz(f"{name[:1].upper()}{name[1:]} gehört zum Vergleichstyp „{typ.name}“ mit {anzahl}: {text}."),
+        Satz(f"Dazu gehören auch: {', '.join(andere)}. {plan.einordnung['verfahren']}"),
+    )
+    merkmale = [t for k in gruppen.merkmale() if (t := thema(bestand, plan, BlockPlan(k)))]
+    tafeln = (_merkmale(merkmale, typ),) if merkmale else ()
+    return _block("v_typ", f"Vergleichstyp: {typ.name}", saetze, tafeln, merkmale)
+
+
+def _merkmale(themen: Iterable[Thema], typ: Vergleichsgruppe) -> Table:
+    kopf = ("Merkmal", "{region}", "Vergleichstyp: Mitte", "Vergleichstyp: Spanne", "Land NRW")
+    zeilen, zellen = [], []
+    for t in themen:
+        eigen = _neueste(t)
+        land = t.zelle(t.bestand.land.region_id, jahr=eigen.jahr)
+        werte = t.bestand.unter(t.id, typ)
+        spalten = (
+            mit_vorbehalt(t.kennzahl, eigen),
+            _mitte(t, werte),
+            _spanne(t, werte),
+            eintrag(land, t.kennzahl.stellen),
+        )
+        zeilen.append(Row(f"{t.titel}, {zeit.kurz(t.kennzahl, eigen)}", spalten))
+        zellen += [eigen, land]
+    return _tafel("Merkmale des Vergleichstyps", kopf, zeilen, zellen, themen)
+
+
+def _kern(bestand: Bestand, plan: Plan, themen: list[Thema], typ: Vergleichsgruppe) -> Block:
+    """Every core indicator beside the middle of the type, of all Kreise or cities, and of the Landschaftsverband."""
+    weitere = [g for g in bestand.gruppen_der_region if g is not typ]
+    kopf = ("Kennzahl", "{region}", "Typ: Mitte", "Typ: Spanne", *(f"{g.kurz}: Mitte" for g in weitere), "Land NRW")
+    zeilen, zellen = [], []
+    for t in themen:
+        eigen = _neueste(t)
+        land = t.zelle(t.bestand.land.region_id, jahr=eigen.jahr)
+        werte = bestand.unter(t.id, typ)
+        mitten = [_mitte(t, bestand.unter(t.id, g)) for g in weitere]
+        spalten = (mit_vorbehalt(t.kennzahl, eigen), _mitte(t, werte), _spanne(t, werte), *mitten)
+        zeilen.append(Row(f"{t.titel}, {zeit.kurz(t.kennzahl, eigen)}", (*spalten, eintrag(land, t.kennzahl.stellen))))
+        zellen += [eigen, land]
+    tafel = _tafel("Kernkennzahlen im Vergleich der Gruppen", kopf, zeilen, zellen, themen)
+    return _block(
+        "v_kern", "Kernkennzahlen neben ähnlichen Regionen", (Satz(plan.einordnung["mitte"]),), (tafel,), themen
+    )
+
+
+def _mitte(t: Thema, werte: list[float]) -> Entry:
+    if len(werte) < _MINDESTENS:
+        return Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
+    mitte = statistics.median(werte)
+    return Entry(zahlen.zahl(mitte, t.kennzahl.stellen), mitte, t.kennzahl.stellen)
+
+
+def _spanne(t: Thema, werte: list[float]) -> Entry:
+    if len(werte) < _MINDESTENS:
+        return Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
+    stellen = t.kennzahl.stellen
+    return Entry(f"{zahlen.zahl(werte[0], stellen)} bis {zahlen.zahl(werte[-1], stellen)}")
+
+
+def _tafel(titel: str, kopf: tuple[str, ...], zeilen: list[Row], zellen: list[Zelle], themen: Iterable[Thema]) -> Table:
+    """The table with the name of the region in its head and the signs that occur."""
+    erste = next(iter(themen))
+    region = erste.bestand.region.name
+    signs = dict(zeichen(zellen))
+    alle = [e for row in zeilen for e in row.cells]
+    for text, flag in (("(", "eingeschraenkt"), ("x", "nicht_sinnvoll")):
+        if any(e.text.startswith(text) for e in alle):
+            signs.setdefault(*zahlen.ZEICHEN[flag])
+    return Table(
+        f"{titel}, {region}", tuple(k.format(region=region) for k in kopf), tuple(zeilen), ausrichtung(len(kopf)),
+        _quelle(themen), symbols=tuple(signs.items()),
+    )  # fmt: skip
+
+
+def _quelle(themen: Iterable[Thema]) -> str:
+    namen = dict.fromkeys(lief for t in themen for lief in t.herausgeber)
+    return f"Quelle: {', '.join(namen)}; eigene Berechnung. Die Tabelle jeder Kennzahl nennt Lieferung und Stand."
+
+
+def _block(ident: str, kopf: str, saetze: tuple[Satz, ...], tafeln: tuple[Table, ...], themen: list[Thema]) -> Block:
+    signs = dict(s for tafel in tafeln for s in tafel.symbols)
+    return Block(ident, kopf, saetze, (), tafeln, "", "", "", "", (), "", _quelle(themen), tuple(signs.items()))

@@ -1,0 +1,72 @@
+"""Comparison without ranking: the Vergleichstyp and why, middles and spans, the funnel of chance."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+
+from pipeline.regions import gruppen
+from reports import saetze, vergleich
+from reports.daten import Kennzahl, Region, Zelle
+from reports.view import Report
+
+QUOTE = "a12_mindestsicherung"
+ANTEIL = Kennzahl("x", "Anteil", "", "", "Prozent", 1, "D", "Schulort", "", (), (), "Anteil", "")
+
+
+def zelle(wert: float | None, nenner: float | None = None) -> Zelle:
+    zaehler = None if wert is None or nenner is None else wert * nenner / 100
+    return Zelle("x", "05711", 2023, "2023", "insgesamt", wert, None, zaehler, nenner)
+
+
+def test_the_chapter_names_type_members_and_values(bericht: Report) -> None:
+    kapitel = bericht.chapters[-1]
+    typ = next(t for t in gruppen.vergleichstypen() if "05711" in t.werte)
+    text = " ".join(s.text for s in kapitel.blocks[0].sentences)
+    assert typ.name in kapitel.blocks[0].heading
+    assert "Bonn, StädteRegion Aachen, Münster, Hamm" in text
+    assert "Bielefeld," not in text
+    (zeile,) = kapitel.blocks[0].tables[0].rows
+    werte = [5.0 + nr / 7 for nr, r in enumerate(_regionen()) if r in typ.werte]
+    assert zeile.cells[1].number == pytest.approx(statistics.median(werte))
+    assert zeile.cells[2].text == f"{min(werte):.1f} bis {max(werte):.1f}".replace(".", ",")
+
+
+def _regionen() -> list[str]:
+    """Keys in the order in which the sample publication gives its values."""
+    from pipeline.regions import all_regions
+
+    levels = ("land", "regierungsbezirk", "kreis")
+    return [r.region_id for r in all_regions() if r.ebene in levels and r.gueltig_bis is None]
+
+
+@pytest.mark.parametrize(
+    ("eigen", "nenner", "merklich", "zufaellig"),
+    [
+        (12.0, 50, False, True),  # 7 % ± 7,1 points with 50 cases
+        (15.0, 50, True, False),
+        (7.2, 50, False, False),  # below the threshold anyway
+        (8.0, 5000, True, False),  # many cases: the threshold alone
+        (12.0, None, True, False),  # base not published
+    ],
+)
+def test_within_the_funnel_of_chance_a_difference_does_not_count(
+    eigen: float, nenner: float | None, merklich: bool, zufaellig: bool
+) -> None:
+    u = vergleich.gegen_land(ANTEIL, zelle(7.0, 100000), zelle(eigen, nenner))
+    assert u is not None
+    assert (u.merklich, u.zufaellig) == (merklich, zufaellig)
+
+
+def test_funnel_limits_by_hand() -> None:
+    assert vergleich.zufallsbereich(ANTEIL, zelle(20.0), zelle(20.0, 100)) == pytest.approx((12.16, 27.84))
+    assert vergleich.zufallsbereich(ANTEIL, zelle(1.0), zelle(0.0, 100)) == pytest.approx((0.0, 2.9502), abs=1e-4)
+    assert vergleich.zufallsbereich(ANTEIL, zelle(0.0), zelle(0.0, 100)) is None
+
+
+def test_the_sentence_says_that_it_may_be_chance() -> None:
+    land = Region("05", "Land NRW", "das Land", "im Land NRW", "des Landes NRW", "land", None)
+    satz = saetze.abstand(ANTEIL, zelle(12.0, 50), zelle(7.0), land, zelle(None), land)
+    assert satz is not None
+    assert satz.text == "Der Unterschied zum Wert im Land NRW (7,0\xa0Prozent) kann bei so wenigen Fällen Zufall sein."
