@@ -16,7 +16,7 @@ option = $${BM_$1+"--$2=$$BM_$1"}
 # fremde Python-Einstellungen gelten in der Umgebung nicht
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help report data reports test check bench docs lock clean neu
+.PHONY: help report data reports fetch test check bench docs lock clean neu
 
 help: ## zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -29,11 +29,14 @@ report: $(FERTIG) ## Bericht einer Bildungsregion, z. B. make report REGION=Biel
 		$(call option,KIND,kind) $(call option,FORMAT,format) $(call option,KONFIG,konfig)
 
 data: $(FERTIG) ## Datenbank bauen und veröffentlichen, ohne Bericht
-	@$(PY) -m pipeline build $(call option,RAW,raw) $(call option,OUT,out)
+	@$(PY) -m pipeline build $(call option,RAW,raw) $(call option,OUT,out) $(call option,KONFIG,konfig)
 
 reports: $(FERTIG) ## Berichte aller 53 Bildungsregionen und die Übersicht
 	@$(PY) -m pipeline report --region=alle $(call option,RAW,raw) $(call option,OUT,out) \
 		$(call option,KIND,kind) $(call option,FORMAT,format) $(call option,KONFIG,konfig)
+
+fetch: $(FERTIG) ## amtliche Dateien aus dem Internet in den Ordner der Lieferungen holen
+	@$(PY) -m pipeline fetch $(call option,RAW,raw)
 
 test: $(FERTIG) ## alle Tests
 	@$(PY) -m pytest --numprocesses=auto

@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "referenz"
+RELATIONS = ("kennzahlen.sql", "mart.sql", "verfuegbarkeit.sql")
 NOTICE = "<!-- Erzeugt aus den Beschreibungen: make docs. Bitte nicht von Hand ändern. -->"
 
 
@@ -42,16 +43,42 @@ def sources() -> Iterator[str]:
             ("Herausgeber", quelle.herausgeber),
             ("Statistik", quelle.statistik),
             ("Lizenz", quelle.lizenz),
-            ("Ort", f"<{quelle.url}>"),
+            ("Ort", f"<{quelle.url}>" if quelle.url else "von der Kommune"),
             ("Erscheint", quelle.rhythmus),
             ("Datensätze", ", ".join(dict.fromkeys(f"`{a.datensatz}`" for a in quelle.datensaetze))),
         ]
         yield from table(("", ""), facts)
 
 
+def templates() -> Iterator[str]:
+    """All templates: why, who delivers, when, and every column with its form."""
+    from pipeline.declaration import sources as declared
+    from pipeline.vorlage.help import described
+    from pipeline.vorlage.modell import PREFIX
+
+    yield from (
+        "# Vorlagen",
+        "",
+        "Angaben, die nur die Kommune selbst hat. Jede Vorlage schreibt `bildungsmonitor vorlage <Name>`; wie sie "
+        "ausgefüllt werden, steht im [Handbuch](../handbuch/vorlagen.md).",
+        "",
+    )
+    known = [(quelle, quelle.vorlage) for quelle in declared().values() if quelle.vorlage]
+    names = ((f"`{q.id.removeprefix(PREFIX)}`", q.titel, q.statistik, q.rhythmus) for q, _ in known)
+    yield from table(("Name", "Vorlage", "Woher", "Wann"), names)
+    for quelle, vorlage in known:
+        yield from (f"## {quelle.titel}", "", f"`{quelle.id.removeprefix(PREFIX)}`: {vorlage.zweck}", "")
+        hints = [*vorlage.hinweise, *([f"Veröffentlicht unter <{quelle.url}>"] if quelle.url else [])]
+        yield from (f"- {text}" for text in hints)
+        yield from [""] if hints else []
+        rows = ((c.head, c.meaning, c.form, c.unit, "ja" if c.required else "") for c in described(vorlage))
+        yield from table(("Spalte", "Bedeutung", "Form", "Einheit", "Pflicht"), rows)
+
+
 def indicators() -> Iterator[str]:
-    """All indicators with definition, formula, limits and worked example."""
-    from pipeline.kennzahl import brueche, kennzahlen
+    """The sheets of all indicators, by area."""
+    from pipeline import katalog
+    from pipeline.kennzahl import kennzahlen
     from pipeline.kennzahl_modell import BEREICHE
 
     yield from (
@@ -63,42 +90,7 @@ def indicators() -> Iterator[str]:
     for bereich, titel in BEREICHE.items():
         yield from (f"## {bereich} {titel}", "")
         for k in (k for k in kennzahlen().values() if k.bereich == bereich):
-            yield from (f"### {k.titel}", "", k.definition.strip(), "")
-            facts = [
-                ("Kennung", f"`{k.id}`"),
-                ("Formel", k.formel),
-                ("Einheit", k.einheit),
-                ("Nachkommastellen", k.nachkommastellen),
-                ("Prinzip", k.prinzip),
-                ("Stichtag", k.stichtag),
-                ("Gliederung", ", ".join(g.merkmal for g in k.gruppen) or "keine"),
-                ("Quellen", ", ".join(f"`{q}`" for q in k.quellen)),
-                ("Zuständig", k.zustaendig),
-                ("Brüche", ", ".join(brueche()[b].titel for b in k.brueche) or "keine bekannt"),
-            ]
-            yield from table(("", ""), facts)
-            yield from (f"- {grenze}" for grenze in k.grenzen)
-            yield from (f"- Unterschied zu `{other}`: {text}" for other, text in k.unterschied.items())
-            yield from ("", "Rechenbeispiel (erfundene Zahlen):", "")
-            for dataset, rows in k.beispiel.gegeben.items():
-                yield from records(f"`{dataset}`", rows)
-            yield from records("**ergibt**", k.beispiel.erwartet)
-
-
-def records(label: str, rows: Sequence[dict[str, object]]) -> Iterator[str]:
-    """Rows of an example as a table under a label."""
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    yield from (label, "")
-    yield from table(columns, ([words(row.get(name)) for name in columns] for row in rows))
-
-
-def words(value: object) -> object:
-    """A value of an example as one reads it: a range of codes or several codes stand for one row each."""
-    if isinstance(value, dict):
-        return f"{value['von']} bis {value['bis']} (je Zeile)"
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) + " (je Zeile)"
-    return value
+            yield from (katalog.markdown(katalog.blatt(k), level=3), "")
 
 
 def database() -> Iterator[str]:
@@ -111,7 +103,7 @@ def database() -> Iterator[str]:
         "Jede Tabelle der veröffentlichten Datei: `mart` und `meta` für Auswertungen, `core` die geprüften Datensätze.",
         "",
     )
-    comments = "\n".join((ROOT / "pipeline" / f).read_text(encoding="utf-8") for f in ("kennzahlen.sql", "mart.sql"))
+    comments = "\n".join((ROOT / "pipeline" / f).read_text(encoding="utf-8") for f in RELATIONS)
     columns = re.findall(r"COMMENT ON COLUMN (\w+\.\w+)\.(\w+) IS '((?:[^']|'')*)'", comments)
     for relation, text in re.findall(r"COMMENT ON TABLE (\w+\.\w+) IS '((?:[^']|'')*)'", comments):
         yield from (f"## {relation}", "", text.replace("''", "'") + ".", "")
@@ -147,7 +139,7 @@ def comparison_types() -> Iterator[str]:
         "# Vergleichstypen",
         "",
         "Welche Bildungsregionen unter ähnlichen Bedingungen arbeiten. Clusteranalyse nach Ward der vier Merkmale, "
-        "z-standardisiert, die Bevölkerungsdichte vorher logarithmiert. Die Zuordnung steht fest, bis diese Tabelle neu "
+        "z-standardisiert, die Bevölkerungsdichte vorher logarithmiert. Die Zuordnung steht fest, bis sie neu "
         "berechnet wird; ein Test rechnet sie aus den Werten nach. Grundlage sind gerundete amtliche Werte (IT.NRW, "
         "Statistische Ämter des Bundes und der Länder).",
         "",
@@ -164,6 +156,7 @@ def _german(values: Iterable[float]) -> Iterator[str]:
 
 PAGES = {
     "quellen.md": sources,
+    "vorlagen.md": templates,
     "kennzahlen.md": indicators,
     "datenbank.md": database,
     "pruefungen.md": checks,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from pipeline import __version__, deliveries
+from pipeline import __version__, deliveries, konfiguration, own_sources
 from pipeline.errors import DeliveryFault, EnvironmentFault, Problem, UsageFault, ValidationFault
 from pipeline.settings import DEFAULT_RAW, ROOT, Paths
 
@@ -55,14 +55,14 @@ def build(paths: Paths, *, strict: bool = False, progress: Progress = lambda _: 
         what = "OUT liegt im Ordner der Lieferungen; Ergebnisse würden dort als Lieferungen gelesen."
         raise UsageFault(Problem(str(paths.out), what, todo="Bitte einen anderen Ordner angeben."))
     files = _delivered(paths, progress)
-    content = _content(files)
+    content = _content(files, paths.konfig)
     known = _published(paths)
     if known and known["inhalt"] == content and not (strict and known["unbenutzt"]):
         unused = [Problem(where, what) for where, what in known["unbenutzt"]]
         return Outcome(False, known["lieferungen"], known["demonstration"], known["warnungen"], unused)
-    from pipeline import lock
+    from pipeline import declaration, lock
 
-    with lock.held(paths.lock), _workshop(paths.out) as workshop:
+    with declaration.settings(paths.konfig), lock.held(paths.lock), _workshop(paths.out) as workshop:
         return _build(paths, files, content, workshop, strict, progress)
 
 
@@ -110,11 +110,14 @@ def _digest(folders: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _content(files: list[deliveries.File]) -> str:
+def _content(files: list[deliveries.File], konfig: Path) -> str:
     """Hash over everything that decides the content: deliveries, notes, declarations, code, versions."""
     digest = hashlib.sha256(__version__.encode())
     for file in sorted(files, key=lambda f: f.name):
         digest.update(f"{file.name}\0{file.sha256}\0{file.note!r}\0".encode())
+    for path in (*own_sources.files(konfig), *konfiguration.files(konfig)):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(path.read_bytes())
     digest.update(_digest(_CODE).encode())
     digest.update((ROOT / "requirements.lock").read_bytes())
     return digest.hexdigest()
@@ -150,7 +153,7 @@ def _workshop(out: Path) -> Iterator[Path]:
 def _build(
     paths: Paths, files: list[deliveries.File], content: str, workshop: Path, strict: bool, progress: Progress
 ) -> Outcome:
-    from pipeline import disclose, ingest, mart, publish, store
+    from pipeline import disclosure, ingest, mart, publish, sozialraum, store
     from pipeline.compute import compute
     from pipeline.kennzahl import kennzahlen
 
@@ -160,21 +163,27 @@ def _build(
     if strict and intake.unused:
         raise DeliveryFault(intake.unused)
     if not intake.deliveries and not intake.damaged:
-        raise DeliveryFault(intake.unused or [Problem(str(paths.raw), "Keine Lieferung gefunden.")])
+        empty = [Problem(f.gegenstand, f.meldung) for f in intake.findings if f.pruefung == "leer"]
+        raise DeliveryFault([*intake.unused, *empty] or [Problem(str(paths.raw), "Keine Lieferung gefunden.")])
     with store.workspace(workshop) as con:
         con.execute("create schema core; create schema mart; create schema meta")
-        mart.create_regions(con)
+        mart.create_regions(con, konfiguration.groups(paths.konfig))
         tables = len(intake.deliveries)
         progress(f"Datenbank: {tables} {'Tabelle wird' if tables == 1 else 'Tabellen werden'} zugeordnet")
         found, usage = ingest.ingest(con, intake)
+        sozialraum.add_regions(con)
         progress("Prüfung: Verträge und Plausibilität")
         found += check(con)
         progress("Kennzahlen werden berechnet")
         mart.fill(con, usage, found, content)
         compute(con, kennzahlen())
-        disclose.gate(con)
+        progress("Geheimhaltung")
+        closed = disclosure.closed(con)
+        disclosure.protect(con, kennzahlen(), closed)
+        disclosure.silence(con, closed)
+        mart.complete(con)
         progress("Veröffentlichung")
-        publish.publish(con, paths.database)
+        publish.publish(con, paths.database, closed)
     demonstration = all(u.delivery.file.demonstration for u in usage)
     outcome = Outcome(True, len(usage), demonstration, sum(f.schwere == "warnung" for f in found), intake.unused)
     _stamp(paths, content, outcome)
@@ -184,10 +193,12 @@ def _build(
 def check(con: Connection) -> list[Finding]:
     """Hold `core` against its contracts and the plausibility checks; ValidationFault if a finding is an error."""
     from pipeline import checks, findings
+    from pipeline.store import filled
     from pipeline.validate import validate
     from schemas import contracts
 
-    found = [finding for contract in contracts().values() for finding in validate(con, contract)]
+    there = filled(con)
+    found = [finding for c in contracts().values() if c.name in there for finding in validate(con, c)]
     if not findings.problems(found):
         found += checks.run(con)
     if problems := findings.problems(found):

@@ -5,17 +5,14 @@ Heavy libraries are imported inside the commands, so that `--help` answers at on
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from pipeline import __version__, say
-from pipeline.deutsch import Command, Group, UsageError, wrong_call
+from pipeline.deutsch import Command, Group
+from pipeline.ending import Call, ended
 from pipeline.errors import Fault, Problem, UsageFault
 from pipeline.settings import DEFAULT_KONFIG, DEFAULT_OUT, DEFAULT_RAW, Paths
 
@@ -23,9 +20,6 @@ app = typer.Typer(
     cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True,
     help="Bildungsmonitor NRW: aus amtlichen Dateien eine geprüfte Datenbank und Bildungsberichte.",
 )  # fmt: skip
-
-
-INTERRUPTED = 130
 
 
 def _folder(text: str | Path) -> Path:
@@ -51,15 +45,8 @@ Regions = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="Auch nicht erkannte Dateien als Fehler behandeln.")]
 
 
-@dataclass(slots=True)
-class _Call:
-    """What holds for one call of the program, whatever the command: with `debug` a failure shows its traceback."""
-
-    debug: bool = False
-
-
 def _set_debug(ctx: typer.Context, value: bool) -> None:
-    ctx.ensure_object(_Call).debug = value
+    ctx.ensure_object(Call).debug = value
 
 
 @app.callback(invoke_without_command=True)
@@ -75,9 +62,11 @@ def _start(
 
 
 @app.command(cls=Command)
-def build(raw: Raw = DEFAULT_RAW, out: Out = DEFAULT_OUT, strict: Strict = False) -> None:
+def build(
+    raw: Raw = DEFAULT_RAW, out: Out = DEFAULT_OUT, konfig: Konfig = DEFAULT_KONFIG, strict: Strict = False
+) -> None:
     """Die Datenbank aus den Lieferungen bauen und veröffentlichen."""
-    _built(Paths(raw, out), strict)
+    _built(Paths(raw, out, konfig), strict)
 
 
 def _built(paths: Paths, strict: bool) -> None:
@@ -117,8 +106,8 @@ def report(
     for text in resolution.notes:
         say.note(text)
     paths = Paths(raw, out, konfig)
-    if konfig != DEFAULT_KONFIG or any(konfig.glob("*.yml")):
-        say.note("Einstellungen der Regionen (KONFIG) wirken in dieser Version noch nicht auf den Bericht.")
+    if any(konfig.glob("[0-9]*.yml")):
+        say.note("Von den Einstellungen der Regionen (KONFIG) wirken in dieser Version nur die Vergleichsgruppen.")
     _built(paths, strict)
     from reports.render import render_many
 
@@ -155,11 +144,19 @@ def regions() -> None:
 @app.command(cls=Command)
 def indicators(
     kennzahl: Annotated[str | None, typer.Argument(help="Kennung einer Kennzahl.", show_default=False)] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", parser=_folder, help="Alle Kennzahlenblätter in diesen Ordner schreiben.")
+    ] = None,
 ) -> None:
-    """Die Kennzahlen zeigen, oder das Kennzahlenblatt einer Kennzahl."""
-    from pipeline.katalog import sheet
+    """Die Kennzahlen zeigen, das Kennzahlenblatt einer Kennzahl, oder alle Blätter als HTML schreiben."""
+    from pipeline.katalog import blatt, markdown
     from pipeline.kennzahl import kennzahlen
 
+    if html is not None:
+        from reports.katalogseiten import schreibe
+
+        say.step(f"{say.count(schreibe(html), 'Kennzahlenblatt', 'Kennzahlenblätter')} in {say.shown(html)}")
+        return
     known = kennzahlen()
     if kennzahl is None:
         for k in known.values():
@@ -170,25 +167,55 @@ def indicators(
 
         near = ", ".join(get_close_matches(kennzahl, known, n=3, cutoff=0.3))
         raise UsageFault(f"Die Kennzahl „{say.safe(kennzahl)}“ gibt es nicht." + (f" Ähnlich: {near}." if near else ""))
-    typer.echo(sheet(known[kennzahl]))
+    typer.echo(markdown(blatt(known[kennzahl])))
 
 
 @app.command(cls=Command)
-def sources() -> None:
+def sources(konfig: Konfig = DEFAULT_KONFIG) -> None:
     """Die Tabellen zeigen, die das Programm lesen kann, und wo sie zu bekommen sind."""
+    from pipeline.declaration import settings
     from pipeline.declaration import sources as declared
+    from pipeline.vorlage.modell import PREFIX
 
-    for q in declared().values():
-        code = ", ".join(q.erkennung.tabelle) or " · ".join(q.erkennung.kopf[:3])
-        typer.echo(f"{q.id}\n  {q.titel}\n  {q.herausgeber}; {code}; {q.url}; {q.rhythmus}")
+    with settings(konfig):
+        for q in declared().values():
+            code = ", ".join(q.erkennung.tabelle) or " · ".join(q.erkennung.kopf[:3])
+            where = f"bildungsmonitor vorlage {q.id.removeprefix(PREFIX)}" if q.vorlage else q.url
+            typer.echo(f"{q.id}\n  {q.titel}\n  {q.herausgeber}; {code}; {where}; {q.rhythmus}")
 
 
 @app.command(cls=Command)
-def quality(out: Out = DEFAULT_OUT) -> None:
-    """Lieferungen und Befunde der veröffentlichten Datenbank zeigen."""
-    from pipeline.quality import lines
+def vorlage(
+    name: Annotated[
+        str | None, typer.Argument(help="Name der Vorlage, oder alle; ohne Namen eine Liste.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", parser=_folder, help="Datei oder Ordner.", show_default="aktueller Ordner")
+    ] = Path(),
+    kind: Annotated[
+        str, typer.Option("--format", help="xlsx oder csv.", show_default="nach der Endung, sonst xlsx")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Vorhandene Dateien überschreiben.")] = False,
+    konfig: Konfig = DEFAULT_KONFIG,
+) -> None:
+    """Vorlagen zeigen oder schreiben, für Angaben, die nur die Kommune selbst hat."""
+    from pipeline.declaration import settings
+    from pipeline.vorlage.command import listing, write
 
-    for line in lines(_database(out)):
+    with settings(konfig):
+        done = [say.shown(p) for p in write(name, out, kind.strip().lower(), force)] if name else listing()
+        for line in done:
+            typer.echo(line)
+
+
+@app.command(cls=Command)
+def quality(region: Regions = None, out: Out = DEFAULT_OUT) -> None:
+    """Lieferungen und Befunde der veröffentlichten Datenbank zeigen, oder Lücken und Termine einer Region."""
+    from pipeline.quality import lines
+    from pipeline.regions.request import resolve_request
+
+    wanted = resolve_request(*region).regions if region else ()
+    for line in lines(_database(out), wanted):
         typer.echo(line)
 
 
@@ -199,6 +226,20 @@ def _database(out: Path) -> Path:
             Problem(str(path), "Es gibt noch keine Datenbank.", todo="Bitte zuerst „bildungsmonitor build“ ausführen.")
         )
     return path
+
+
+@app.command(cls=Command)
+def fetch(
+    quelle: Annotated[list[str] | None, typer.Argument(help="Kennungen der Quellen; ohne Angabe alle.")] = None,
+    raw: Raw = DEFAULT_RAW,
+    jahr: Annotated[
+        list[str] | None, typer.Option("--jahr", help="Jahr oder Spanne wie 2015-2024; mit Zugangsdaten.")
+    ] = None,
+) -> None:
+    """Amtliche Dateien aus dem Internet in den Ordner der Lieferungen holen: der einzige Befehl, der es benutzt."""
+    from pipeline.fetch.command import fetch as run
+
+    run(raw, quelle or [], jahr or [])
 
 
 @app.command(cls=Command)
@@ -216,46 +257,4 @@ def demo(out: Annotated[Path, typer.Option("--out", help="Ordner für die simuli
 
 def main() -> None:
     """Run a command; every expected failure ends with its exit code and a German message, never with a traceback."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    call = _Call()
-    try:
-        code = app(standalone_mode=False, obj=call)
-        if code == INTERRUPTED:  # the library swallows Ctrl-C
-            _interrupted()
-        sys.exit(code if isinstance(code, int) else 0)
-    except UsageError as error:
-        _end(UsageFault(wrong_call(error)), call)
-    except Fault as fault:
-        _end(fault, call)
-    except KeyboardInterrupt:
-        _interrupted()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except Exception as error:
-        _unexpected(error, call)
-
-
-def _interrupted() -> NoReturn:
-    say.error("Unterbrochen. Was veröffentlicht war, ist unverändert; derselbe Befehl beginnt von vorn.", [])
-    sys.exit(INTERRUPTED)
-
-
-def _end(fault: Fault, call: _Call) -> None:
-    if call.debug:
-        raise fault
-    say.error(fault.headline, [str(p).removeprefix(": ") for p in fault.problems])
-    sys.exit(fault.code)
-
-
-def _unexpected(error: Exception, call: _Call) -> None:
-    if isinstance(error, RuntimeError) and "interrupted" in str(error).lower():
-        _interrupted()  # what DuckDB makes of Ctrl-C in the middle of a query
-    if call.debug:
-        raise error
-    if isinstance(error, OSError):
-        say.error("Umgebung lässt den Lauf nicht zu", [f"{error.filename or ''}: {error.strerror or error}"])
-        sys.exit(7)
-    headline = "Interner Fehler (bitte mit --debug wiederholen und melden)"
-    say.error(headline, [f"{type(error).__name__}: {error}"])
-    sys.exit(1)
+    ended(app)

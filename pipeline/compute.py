@@ -14,7 +14,7 @@ from pipeline.compute_flags import RANK, combined, named
 from pipeline.compute_parts import MEMBERS, Groups, part
 from pipeline.kennzahl import Kennzahl, brueche
 from pipeline.kennzahl_modell import GROUP_COLUMNS, Differenz
-from pipeline.store import Connection, insert_rows
+from pipeline.store import Connection, filled, insert_rows
 from pipeline.store import text as literal
 from schemas import contracts
 from schemas.codes import TOTAL
@@ -27,24 +27,23 @@ CREATE OR REPLACE TEMP TABLE erwartet AS
 SELECT region_id, coalesce(year(gueltig_von), 0) AS ab_jahr FROM core.region
 WHERE ebene IN ('land', 'regierungsbezirk', 'kreis') AND gueltig_bis IS NULL;
 """
-_TABLES = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'core'"
 
 
 def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl]) -> None:
     """Fill mart.kennzahl, kennzahlwert, bruch and kennzahl_bruch from the datasets in `core` and from core.region.
 
-    An indicator whose dataset is not there gets no rows.
+    An indicator gets no rows where a dataset of its parts has none; an index decides itself, as long as one has some.
     """
     con.execute("CREATE SCHEMA IF NOT EXISTS mart")
     con.execute((files("pipeline") / "kennzahlen.sql").read_text(encoding="utf-8"))
     con.execute(MEMBERS + _EXPECTED)
-    there = {table for (table,) in con.execute(_TABLES).fetchall()}
+    there = filled(con)
     con.execute("BEGIN")
+    _describe(con, [kennzahl for _, kennzahl in sorted(kennzahlen.items())])
     for kennzahl in sorted(kennzahlen.values(), key=_order):
         base = kennzahlen[kennzahl.differenz.kennzahl] if kennzahl.differenz else kennzahl
-        if base.benutzt <= there:
+        if base.benutzt & there if base.sql else base.benutzt <= there:
             con.execute(index(kennzahl) if kennzahl.sql else statement(kennzahl, base, contracts()))
-    _describe(con, [kennzahl for _, kennzahl in sorted(kennzahlen.items())])
     con.execute("COMMIT; DROP TABLE glied; DROP TABLE erwartet")
 
 

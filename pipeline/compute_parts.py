@@ -165,11 +165,14 @@ def _with_rests(source: str, groups: Groups) -> str:
 def _exact(teile: Sequence[Teil], known: Mapping[str, Contract]) -> str | None:
     """The years in which sums over regions are exact, as condition on `t.jahr`, None if never.
 
-    Rounded areas may be added, rounded counts not.
+    Rounded areas may be added, rounded counts not, nor measures that are not additive.
     """
     conditions = []
     for teil in teile:
-        rounding = known[teil.datensatz].rounding.get(teil.mass or "")
+        contract = known[teil.datensatz]
+        if any(measure.name == teil.mass and not measure.additive for measure in contract.measures):
+            return None
+        rounding = contract.rounding.get(teil.mass or "")
         if rounding is not None and rounding.grain:
             if not rounding.exact_until:
                 return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import symbols
+from pipeline.core import Loss
 from pipeline.declaration import Abbildung
 from pipeline.deliveries import Delivery
 from pipeline.errors import Problem
@@ -10,6 +11,10 @@ from pipeline.records import Records
 from pipeline.store import Connection, load_text, name
 from pipeline.store import text as literal
 from schemas.contract import Contract
+
+# among the records of table `gewaehlt`: those that say something else than the chosen one, and those of its Stand
+_OTHER = "platz > 1 and inhalt <> gewinner_inhalt"
+_SAME_RANK = "(lieferung_id = gewinner or rang is not distinct from gewinner_rang)"
 
 
 def stage_list(
@@ -57,19 +62,33 @@ def _measure(measure: str, sql_type: str, given: dict[str, str], target: Abbildu
     return [f"({wert})::{sql_type} as {name(measure)}", f"{flag} as {flag_name}"]
 
 
-def fill_list(con: Connection, contract: Contract, staged: list[str], where: dict[str, str]) -> list[Problem]:
-    """Merge the staged lists of a dataset into its core table; a key with two contents of equal rank is a problem."""
+def fill_list(
+    con: Connection, contract: Contract, staged: list[str], where: dict[str, str]
+) -> tuple[list[Problem], list[Loss]]:
+    """Merge the staged lists of a dataset into its core table, record by record.
+
+    Returns the keys with two contents of equal rank as problems, and what a later Stand replaces.
+    """
     if not staged:
-        return []
+        return [], []
     _choose(con, contract, staged)
     keys = ", ".join(map(name, contract.key_names))
     clashes = con.execute(
         f"""
-        select lieferung_id, zeile, gewinner_zeile, concat_ws(', ', {keys})
+        select lieferung_id, zeile, gewinner, gewinner_zeile, concat_ws(', ', {keys})
         from gewaehlt
-        where platz > 1 and inhalt <> gewinner_inhalt and rang is not distinct from gewinner_rang
+        where {_OTHER} and {_SAME_RANK}
         order by all
         limit 20
+        """
+    ).fetchall()
+    losses = con.execute(
+        f"""
+        select lieferung_id, gewinner, count(*), min(concat_ws(', ', {keys}))
+        from gewaehlt
+        where {_OTHER} and not {_SAME_RANK}
+        group by all
+        order by all
         """
     ).fetchall()
     con.execute(
@@ -81,7 +100,7 @@ def fill_list(con: Connection, contract: Contract, staged: list[str], where: dic
         order by {keys}
         """
     )
-    return [_clash(where[lid], line, other, key) for lid, line, other, key in clashes]
+    return [_clash(where, *clash) for clash in clashes], [Loss(*loss) for loss in losses]
 
 
 def _choose(con: Connection, contract: Contract, staged: list[str]) -> None:
@@ -98,6 +117,7 @@ def _choose(con: Connection, contract: Contract, staged: list[str]) -> None:
             {same} as inhalt,
             row_number() over w as platz,
             first_value({same}) over w as gewinner_inhalt,
+            first_value(s.lieferung_id) over w as gewinner,
             first_value(l.rang) over w as gewinner_rang,
             first_value(s.zeile) over w as gewinner_zeile
         from ({" union all by name ".join(f"select * from {s}" for s in staged)}) as s
@@ -110,7 +130,8 @@ def _choose(con: Connection, contract: Contract, staged: list[str]) -> None:
     )
 
 
-def _clash(where: str, line: int, other: int, key: str) -> Problem:
-    what = f"Der Schlüssel {key} steht zweimal mit verschiedenem Inhalt (auch Zeile {other})."
-    todo = "Bitte die Datei neu herunterladen oder den Stand in einer Notiz nennen."
-    return Problem(where, what, line, todo)
+def _clash(where: dict[str, str], lieferung_id: str, line: int, winner: str, other: int, key: str) -> Problem:
+    place = f"Zeile {other}" if winner == lieferung_id else f"{where[winner]}, Zeile {other}"
+    what = f"Der Schlüssel {key} steht zweimal mit verschiedenem Inhalt, auch in {place}."
+    todo = "Bitte die veraltete Angabe entfernen oder den Stand in einer Notiz neben der Datei nennen."
+    return Problem(where[lieferung_id], what, line, todo)

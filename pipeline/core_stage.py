@@ -82,6 +82,26 @@ def stage_cells(
     )
 
 
+def add_entries(con: Connection, contract: Contract, staged: str) -> None:
+    """Append what a template holds for a dataset of figures, given as staged list: one figure a row and measure.
+
+    A blank cell is no figure, so that it contradicts none.
+    """
+    keys = [name(k) for k in contract.key_names if k != "jahr"]
+    for place, measure in enumerate(contract.measures, len(contract.key_names) + 1):
+        value, flag = name(measure.name), name(measure.name + "_flag")
+        con.execute(
+            f"""
+            insert into stage.{name(contract.name)} by name
+            select
+                lieferung_id, zeile, {place} as stelle, zeit, jahr, {", ".join(keys)}, {literal(measure.name)} as mass,
+                coalesce({value}::varchar, {flag}) as text, {value}::double as wert, {flag} as flag
+            from {staged}
+            where {flag} is distinct from 'unbekannt'
+            """
+        )
+
+
 def _meanings(delivery: Delivery, mapping: Mapping, axes: list[str]) -> Iterator[str]:
     """One row of SQL values a column of figures: its name, its place, the period above it, its code on each axis."""
     form = delivery.quelle.zeit.form if delivery.quelle.zeit else "jahr"
@@ -103,6 +123,11 @@ def _selected(target: Abbildung, code: dict[str, str]) -> Iterator[str]:
     """Conditions for the figures that the declaration wants in a dataset."""
     for axis, codes in (("mass", target.masse), *target.nur.items()):
         yield f"{code[axis]} in ({', '.join(map(literal, codes))})"
+
+
+def is_empty(con: Connection, contract: Contract) -> bool:
+    """Whether no delivery brought a figure of this dataset."""
+    return con.execute(f"select 1 from stage.{name(contract.name)} limit 1").fetchone() is None
 
 
 def unknown_signs(

@@ -1,24 +1,32 @@
 """What is known about each official table: `pipeline/sources/*.yml`, read into checked objects.
 
 A declaration says how a table is recognised, which of its labels means what, and into which datasets its cells go.
-It carries no logic; `pipeline.mapping` applies it.
+It carries no logic; `pipeline.mapping` applies it. A template (`vorlage`) declares only its columns: how it is
+recognised and what goes where follow from them. Own declarations may stand in KONFIG (`own_sources`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from pipeline import own_sources
+from pipeline.declaration_faults import contradictions
+from pipeline.declared import line_of, parse
 from pipeline.errors import Fault, Problem
+from pipeline.fetch.modell import Abruf
 from pipeline.labels import Axis, matches
 from pipeline.period import Form
 from pipeline.read.table import Format, Table
+from pipeline.vorlage.modell import Vorlage
 
 SOURCES = Path(__file__).parent / "sources"
 FLAT_COLUMNS = {"value_q", "value_variable_code"}
@@ -59,7 +67,10 @@ class Spalte(_Strict):
 
 
 class Feld(_Strict):
-    """Where a column of a list comes from and how its text is read."""
+    """Where a column of a list comes from and how its text is read; `wenn_da` where a delivery may lack it.
+
+    `muster` takes the code of the first pattern that the text matches. The field `jahr` is read as a period.
+    """
 
     aus: list[str]
     lies: Literal[
@@ -67,13 +78,16 @@ class Feld(_Strict):
         "ganzzahl",
         "zahl",
         "schluessel",
+        "muster",
         "kuerzel",
         "gemeinde",
         "regionalschluessel",
+        "kreisnummer",
         "kreisname",
         "schulnummer",
     ] = "text"
     codes: dict[str, str | bool] = {}
+    wenn_da: bool = False
 
 
 class Abbildung(_Strict):
@@ -87,8 +101,15 @@ class Abbildung(_Strict):
     fest: dict[str, str] = {}
 
 
+class Erscheinen(_Strict):
+    """When a period is usually published: the month, and how many years after the year of the period."""
+
+    monat: int = Field(ge=1, le=12)
+    abstand: int = Field(ge=0, le=10)
+
+
 class Quelle(_Strict):
-    """One official table: the source of deliveries."""
+    """One official table or one template: the source of deliveries."""
 
     id: str
     titel: str
@@ -99,7 +120,11 @@ class Quelle(_Strict):
     rhythmus: str
     raum: Literal["nordrhein-westfalen", "deutschland"] = "nordrhein-westfalen"
     oeffentlich: bool = True
-    erkennung: Erkennung
+    geheimhaltung: str = ""
+    erscheint: Erscheinen | None = None
+    vorlage: Vorlage | None = None
+    abruf: list[Abruf] = []
+    erkennung: Erkennung = Erkennung(format=[])
     zeit: Zeitregel | None = None
     spalten: list[Spalte] = []
     zeilen: list[str] = []
@@ -107,7 +132,30 @@ class Quelle(_Strict):
     achsen: dict[str, dict[str, list[str]] | Literal["altersjahre", "altersgruppen"]] = {}
     einheiten: dict[str, list[str]] = {}
     pflicht: list[str] = []
-    datensaetze: list[Abbildung]
+    datensaetze: list[Abbildung] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _follow_from_the_template(cls, value: Any) -> Any:
+        """The columns of a template tell how it is recognised and what goes where."""
+        vorlage = value.get("vorlage") if isinstance(value, dict) else None
+        if not isinstance(vorlage, dict) or not isinstance(vorlage.get("spalten"), dict):
+            return value
+        heads = {column: s["kopf"] for column, s in vorlage["spalten"].items() if isinstance(s, dict) and "kopf" in s}
+        target = {
+            "datensatz": vorlage.get("datensatz", ""),
+            "felder": {column: {"aus": [head]} for column, head in heads.items() if column != "jahr"},
+            "fest": vorlage.get("fest", {}),
+        }
+        return {"erkennung": {"format": ["vorlage"], "kopf": list(heads.values())}, "datensaetze": [target]} | value
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Quelle:
+        if not self.erkennung.format or not self.datensaetze:
+            raise ValueError("„erkennung“ und „datensaetze“ sind verlangt, außer bei einer Vorlage")
+        if not self.oeffentlich and not self.geheimhaltung:
+            raise ValueError("„oeffentlich: false“ verlangt eine „geheimhaltung“")
+        return self
 
     @field_validator("achsen", mode="before")
     @classmethod
@@ -122,6 +170,8 @@ class Quelle(_Strict):
 
     def fits(self, table: Table) -> bool:
         """Whether a table is a delivery of this source: a flat file also by the variables it is broken down by."""
+        if self.vorlage or table.format == "vorlage":
+            return bool(self.vorlage) and (table.format, table.code) == ("vorlage", self.id)
         if not self.erkennung.fits(table):
             return False
         given = {v for c in table.columns if c.role == "merkmal" for v in c.path} - FLAT_COLUMNS
@@ -144,21 +194,67 @@ class Quelle(_Strict):
         )
 
 
+_KONFIG: ContextVar[Path | None] = ContextVar("konfig", default=None)
+
+
+@contextmanager
+def settings(konfig: Path) -> Iterator[None]:
+    """Inside, the own sources and table codes of these settings count; UsageFault if something is wrong with them."""
+    chosen = konfig if own_sources.files(konfig) else None
+    _own.cache_clear()
+    token = _KONFIG.set(chosen)
+    try:
+        sources()
+        yield
+    finally:
+        _KONFIG.reset(token)
+
+
 @cache
+def _delivered() -> dict[str, Quelle]:
+    return read_folder(SOURCES)
+
+
+@cache
+def _own(konfig: Path) -> own_sources.Own:
+    return own_sources.read(konfig, _delivered(), read_folder)
+
+
 def sources() -> dict[str, Quelle]:
-    """All declared sources by id, in the order of their ids; a faulty declaration is a Fault that names it."""
-    found = {}
-    for path in sorted(SOURCES.glob("*.yml")):
+    """All declared sources by id, in the order of their ids, and the own ones; a Fault lists all that is wrong."""
+    konfig = _KONFIG.get()
+    return _delivered() if konfig is None else {**_delivered(), **_own(konfig).quellen}
+
+
+def templates() -> dict[str, Vorlage]:
+    """The declared templates by the id of their source."""
+    return {q.id: q.vorlage for q in sources().values() if q.vorlage}
+
+
+def read_folder(folder: Path) -> dict[str, Quelle]:
+    """The sources declared in a folder, by id; a Fault lists all that is wrong with them, with file and line."""
+    found: dict[str, Quelle] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yml")):
         try:
-            quelle = Quelle.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-        except (ValidationError, yaml.YAMLError) as error:
-            raise Fault(Problem(path.name, f"Die Quellenbeschreibung ist fehlerhaft: {error}")) from error
+            quelle, lines = parse(path, Quelle)
+        except Fault as fault:
+            problems += fault.problems
+            continue
+        problems += [Problem(path.name, what, line_of(lines, key)) for key, what in contradictions(quelle, path.stem)]
         found[quelle.id] = quelle
+    if problems:
+        raise Fault(problems)
     return found
 
 
 def recognise(table: Table) -> Quelle | None:
-    """The source that a table is a delivery of, or None."""
+    """The source that a table is a delivery of, or None; an own table code comes first."""
+    konfig = _KONFIG.get()
+    for code, name in _own(konfig).tabellen.items() if konfig else ():
+        quelle = sources()[name]
+        if fnmatchcase(table.code, code) and table.format in quelle.erkennung.format:
+            return quelle
     return next((q for q in sources().values() if q.fits(table)), None)
 
 

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from pipeline.declaration import Quelle, nearest_source, recognise
+from pipeline import limesurvey, personenbezug
+from pipeline.declaration import Quelle, nearest_source, recognise, templates
 from pipeline.demo.mark import is_demonstration
-from pipeline.errors import DeliveryFault, EnvironmentFault, Problem, UsageFault
+from pipeline.errors import DeliveryFault, DisclosureFault, EnvironmentFault, Fault, Problem, UsageFault
 from pipeline.findings import Finding
 from pipeline.period import parse_date, stand_in_name
 from pipeline.read import Unrecognised, read_all
+from pipeline.read.rows import Rows
 from pipeline.read.table import Table
 from pipeline.settings import NOTE_SUFFIX, NOTE_SUFFIX_LONG
+from pipeline.vorlage import reading
+from pipeline.vorlage.modell import PREFIX
 
 
 class Note(BaseModel):
-    """What a person says about a file in `<file>.lieferung.yml`: its Stand and the school year it is about."""
+    """What a person says about a file in `<file>.lieferung.yml`: its Stand and the school year it is about.
+
+    Of a survey from LimeSurvey also the region, and what its columns and answers mean (`limesurvey.yml`).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     stand: date | None = None
     schuljahr: str = ""
+    region: str = ""
+    fragebogen: dict[str, dict[str, Any]] = {}
 
     @field_validator("stand", mode="before")
     @classmethod
@@ -87,11 +98,12 @@ class Delivery:
 
 @dataclass(slots=True)
 class Intake:
-    """What a drop folder holds: deliveries, findings about what was not used, and damage."""
+    """What a drop folder holds: deliveries, findings about what was not used, damage, and personal data."""
 
     deliveries: list[Delivery] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     damaged: list[Problem] = field(default_factory=list)
+    personal: list[Problem] = field(default_factory=list)
     unused: list[Problem] = field(default_factory=list)
 
 
@@ -137,7 +149,7 @@ def _note(path: Path) -> Note:
             Problem(
                 beside.name,
                 f"Die Notiz ist nicht lesbar ({_reason(error)}).",
-                todo="Erlaubt sind die Zeilen „stand: 31.12.2024“ und „schuljahr: 2024/25“.",
+                todo="Erlaubt sind die Zeilen „stand: 31.12.2024“, „schuljahr: 2024/25“ und „region: Bielefeld“.",
             )
         ) from error
 
@@ -174,7 +186,10 @@ def scan(raw: Path) -> list[File]:
 
 
 def take_in(files: list[File]) -> Intake:
-    """Read and recognise every file; the same content twice counts once, simulated files never join real ones."""
+    """Read and recognise every file; the same content twice counts once, simulated files never join real ones.
+
+    DisclosureFault if a file holds personal data: nothing of any file is stored then.
+    """
     intake = Intake()
     real = any(not f.demonstration for f in files)
     seen: dict[str, str] = {}
@@ -195,24 +210,35 @@ def take_in(files: list[File]) -> Intake:
         else:
             _take(file, intake)
         seen.setdefault(file.sha256, file.name)
+    if intake.personal:
+        raise DisclosureFault(intake.personal)
     return intake
+
+
+def _look(note: Note, sheets: Sequence[Rows], name: str) -> list[Table] | None:
+    """What happens before the readers: personal data are refused, templates are read, answers of a survey counted."""
+    known = templates()
+    personenbezug.refuse(sheets, name, {t.removeprefix(PREFIX): vorlage.heads for t, vorlage in known.items()})
+    survey = limesurvey.tables(sheets, name, known[limesurvey.template()], note.region, note.fragebogen)
+    return reading.tables(sheets, name, known) if survey is None else survey
 
 
 def _take(file: File, intake: Intake) -> None:
     try:
-        reading = read_all(file.path)
+        found = read_all(file.path, partial(_look, file.note))
     except Unrecognised as unknown:
         near = f" Am nächsten kommt: {unknown.nearest}." if unknown.nearest else ""
         _set_aside(intake, file.name, f"Nicht erkannt: Die Datei {unknown.reason}{near}")
         return
     except DeliveryFault as fault:
-        intake.damaged += [
-            Problem(p.where.replace(file.path.name, file.name, 1), p.what, p.line, p.todo) for p in fault.problems
-        ]
+        intake.damaged += _placed(fault, file)
         return
-    for member, reason in reading.skipped:
+    except DisclosureFault as fault:
+        intake.personal += _placed(fault, file)
+        return
+    for member, reason in found.skipped:
         _set_aside(intake, f"{file.name}/{member}", f"Nicht erkannt: Die Datei {reason}")
-    for position, table in enumerate(reading.tables):
+    for position, table in enumerate(found.tables):
         quelle = recognise(table)
         where = f"{file.name}/{table.member}" if table.member else file.name
         if quelle is None:
@@ -224,8 +250,17 @@ def _take(file: File, intake: Intake) -> None:
                 f"{what} gehört zu keiner beschriebenen Quelle." + (f" Am nächsten kommt: {near}." if near else ""),
             )
             continue
-        suffix = f"-{position + 1}" if len(reading.tables) > 1 else ""
+        if quelle.vorlage and not table.rows:
+            what = f"Die Vorlage „{quelle.titel}“ ist leer; sie enthält noch keine Angaben."
+            intake.findings.append(Finding("leer", "hinweis", quelle.vorlage.datensatz, where, what))
+            continue
+        suffix = f"-{position + 1}" if len(found.tables) > 1 else ""
         intake.deliveries.append(Delivery(file.sha256[:12] + suffix, file, table, quelle))
+
+
+def _placed(fault: Fault, file: File) -> list[Problem]:
+    """The problems of a file, named by its place below the drop folder."""
+    return [Problem(p.where.replace(file.path.name, file.name, 1), p.what, p.line, p.todo) for p in fault.problems]
 
 
 def _set_aside(intake: Intake, where: str, what: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pipeline import core, core_lists, core_stage, lists, mapping, records
+from pipeline import core, core_cube, core_lists, core_stage, lists, mapping, records
 from pipeline.declaration import sources
 from pipeline.deliveries import Delivery, Intake
 from pipeline.errors import DeliveryFault, Problem, ValidationFault
@@ -13,7 +13,10 @@ from pipeline.findings import Finding
 from pipeline.labels import Rename
 from pipeline.records import Records
 from pipeline.store import Connection, insert_rows
+from pipeline.vorlage.modell import Vorlage
+from pipeline.vorlage.records import resolve
 from schemas import contracts
+from schemas.contract import Contract
 
 
 @dataclass(slots=True)
@@ -32,12 +35,13 @@ class Usage:
 
 @dataclass(slots=True)
 class _Run:
-    """State of one ingest: faults by kind, findings, usage, staged lists, renamed labels to be judged."""
+    """State of one ingest: faults by kind, findings, usage, datasets that only lists fill, lists, renamed labels."""
 
     damaged: list[Problem] = field(default_factory=list)
     invalid: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     usage: list[Usage] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
     staged: dict[str, list[str]] = field(default_factory=dict)
     renames: list[tuple[Delivery, Rename]] = field(default_factory=list)
 
@@ -49,22 +53,31 @@ def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]
         "create schema raw; create schema stage; create table stage.lieferung (lieferung_id varchar, rang timestamp)"
     )
     insert_rows(con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.rang) for d in intake.deliveries])
-    listed = {t.datensatz for quelle in sources().values() for t in quelle.datensaetze if t.felder}
+    run.listed = set(contracts()) - {t.datensatz for q in sources().values() for t in q.datensaetze if not t.felder}
     for contract in contracts().values():
         con.execute("; ".join([contract.ddl(), *contract.comments()]))
-        if contract.name not in listed:
+        if contract.name not in run.listed:
             core_stage.create_stage(con, contract)
     for delivery in intake.deliveries:
         try:
-            (_take_list if any(t.felder for t in delivery.quelle.datensaetze) else _take_figures)(con, delivery, run)
+            _take(con, delivery, run)
         except DeliveryFault as fault:
             run.damaged += fault.problems
-    _settle(con, intake, listed, run)
+    _settle(con, intake, run)
     if run.damaged:
         raise DeliveryFault(run.damaged + run.invalid)
     if run.invalid:
         raise ValidationFault(run.invalid)
     return run.findings, run.usage
+
+
+def _take(con: Connection, delivery: Delivery, run: _Run) -> None:
+    if delivery.quelle.vorlage:
+        _take_template(con, delivery, delivery.quelle.vorlage, run)
+    elif any(t.felder for t in delivery.quelle.datensaetze):
+        _take_list(con, delivery, run)
+    else:
+        _take_figures(con, delivery, run)
 
 
 def _take_figures(con: Connection, delivery: Delivery, run: _Run) -> None:
@@ -94,6 +107,17 @@ def _take_figures(con: Connection, delivery: Delivery, run: _Run) -> None:
         core_stage.stage_cells(con, delivery, found, rows, raw, target, contracts()[target.datensatz])
 
 
+def _take_template(con: Connection, delivery: Delivery, vorlage: Vorlage, run: _Run) -> None:
+    (target,) = delivery.quelle.datensaetze
+    contract = contracts()[target.datensatz]
+    fields, rows, findings = resolve(delivery.table, vorlage, contract, delivery.where)
+    run.findings += findings
+    _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]})
+    if rows.rows:
+        staged = core_lists.stage_list(con, delivery, fields, rows, target, contract)
+        run.staged.setdefault(target.datensatz, []).append(staged)
+
+
 def _take_list(con: Connection, delivery: Delivery, run: _Run) -> None:
     period, place = lists.period_of(delivery)
     if period and place != "in der Tabelle":
@@ -103,9 +127,12 @@ def _take_list(con: Connection, delivery: Delivery, run: _Run) -> None:
         )
     for target in delivery.quelle.datensaetze:
         fields, rows = lists.resolve(delivery, target)
-        _note_usage(delivery, rows, run, {period.zeit} if period else set())
+        _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]})
         if rows.rows:
-            staged = core_lists.stage_list(con, delivery, fields, rows, target, contracts()[target.datensatz])
+            contract = contracts()[target.datensatz]
+            staged = core_lists.stage_list(con, delivery, fields, rows, target, contract)
+            if contract.vollzaehlig:
+                staged = core_cube.completed(con, contract, staged)
             run.staged.setdefault(target.datensatz, []).append(staged)
 
 
@@ -128,29 +155,38 @@ def _note_usage(delivery: Delivery, rows: Records, run: _Run, periods: set[str])
     run.findings += [Finding("region_nicht_zugeordnet", "warnung", dataset, p.where, str(p)) for p in rows.unresolved]
 
 
-def _settle(con: Connection, intake: Intake, listed: set[str], run: _Run) -> None:
+def _settle(con: Connection, intake: Intake, run: _Run) -> None:
     where = {d.lieferung_id: d.where for d in intake.deliveries}
     decimals = {d.lieferung_id: str(d.table.decimal) for d in intake.deliveries}
     counting: set[str] = set()
     for contract in contracts().values():
-        if contract.name in listed:
+        if contract.name in run.listed:
             staged = run.staged.get(contract.name, [])
-            run.invalid += core_lists.fill_list(con, contract, staged, where)
+            clashes, losses = core_lists.fill_list(con, contract, staged, where)
+            run.invalid += clashes
+            run.findings += [_revised(contract, where, loss, "Zeile", "Zeilen") for loss in losses]
             counting |= core.counting(con) if staged else set()
+            continue
+        for entries in run.staged.get(contract.name, []):
+            core_stage.add_entries(con, contract, entries)
+        if core_stage.is_empty(con, contract):
             continue
         run.invalid += core_stage.unknown_signs(con, contract, where, decimals)
         core_stage.mark_dissolved(con, contract)
         clashes, losses = core.reconcile(con, contract, where)
         counting |= core.counting(con)
         run.invalid += clashes
-        for loser, winner, cells, example in losses:
-            replaced = "1 Angabe" if cells == 1 else f"{cells} Angaben"
-            text = f"Ersetzt durch den späteren Stand in {where[winner]}: {replaced} aus {where[loser]}."
-            run.findings.append(Finding("revision", "hinweis", contract.name, where[loser], text, cells, example))
+        run.findings += [_revised(contract, where, loss, "Angabe", "Angaben") for loss in losses]
         core.fill(con, contract)
     for usage in run.usage:
         usage.superseded = usage.used > 0 and usage.delivery.lieferung_id not in counting
     _judge_renames(con, run)
+
+
+def _revised(contract: Contract, where: dict[str, str], loss: core.Loss, one: str, many: str) -> Finding:
+    replaced = f"{loss.cells} {one if loss.cells == 1 else many}"
+    text = f"Ersetzt durch den späteren Stand in {where[loss.winner]}: {replaced} aus {where[loss.loser]}."
+    return Finding("revision", "hinweis", contract.name, where[loss.loser], text, loss.cells, loss.example)
 
 
 def _judge_renames(con: Connection, run: _Run) -> None:

@@ -1,62 +1,75 @@
-"""The sheet of an indicator (Kennzahlenblatt) as Markdown, made of its declaration alone."""
+"""The sheet of an indicator (Kennzahlenblatt), made of its declaration alone; as Markdown for the command line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.kennzahl import Kennzahl, brueche, kennzahlen
-from pipeline.kennzahl_modell import BEREICHE
-
-VORRANG = {"kern": "Kernkennzahl", "ueberblick": "Überblick", "ergaenzung": "Ergänzung"}
+from pipeline.kennzahl_modell import BEREICHE, KLASSEN, VORRANG, ZIELE
 
 
-def sheet(kennzahl: Kennzahl) -> str:
-    """The page of one indicator: meaning, limits, relatives, breaks and the worked example."""
+@dataclass(frozen=True, slots=True)
+class Tafel:
+    """A table of the worked example: what it shows, its head, its rows as text."""
+
+    titel: str
+    kopf: tuple[str, ...]
+    zeilen: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blatt:
+    """Everything a reader is told about an indicator; `abschnitte` are titles with their points."""
+
+    id: str
+    titel: str
+    titel_en: str
+    einordnung: str
+    definition: str
+    fakten: tuple[tuple[str, str], ...]
+    abschnitte: tuple[tuple[str, tuple[str, ...]], ...]
+    beispiel: tuple[Tafel, ...]
+
+
+def blatt(kennzahl: Kennzahl) -> Blatt:
+    """The sheet of one indicator: meaning, limits, relatives, breaks and the worked example."""
     known, breaks = kennzahlen(), sorted((brueche()[i] for i in kennzahl.brueche), key=lambda b: b.jahr)
-    parts = [
-        f"# {kennzahl.titel}",
-        f"*{kennzahl.titel_en}* · `{kennzahl.id}` · {BEREICHE[kennzahl.bereich]} · {VORRANG[kennzahl.leitfaden]}",
-        kennzahl.definition,
-        _table(("", ""), _facts(kennzahl)),
-        _section("Grenzen der Aussage", kennzahl.grenzen),
-        _section(
-            "Verwandte Kennzahlen", (f"**{known[i].titel}** (`{i}`) {t}" for i, t in kennzahl.unterschied.items())
-        ),
-        _section("Brüche in der Zeitreihe", (f"**vor {b.jahr}: {b.titel}.** {b.text}" for b in breaks)),
-        _example(kennzahl),
-    ]
-    return "\n\n".join(part for part in parts if part)
+    abschnitte = (
+        ("Grenzen der Aussage", tuple(kennzahl.grenzen)),
+        ("Verwandte Kennzahlen", tuple(f"{known[i].titel} ({i}): {t}" for i, t in kennzahl.unterschied.items())),
+        ("Brüche in der Zeitreihe", tuple(f"vor {b.jahr}: {b.titel}. {b.text}" for b in breaks)),
+    )
+    gegeben = [_tafel(f"Gegeben in {name}", rows) for name, rows in kennzahl.beispiel.gegeben.items()]
+    return Blatt(
+        kennzahl.id, kennzahl.titel, kennzahl.titel_en,
+        f"{BEREICHE[kennzahl.bereich]} · {VORRANG[kennzahl.leitfaden]}", kennzahl.definition.strip(), _fakten(kennzahl),
+        tuple((titel, punkte) for titel, punkte in abschnitte if punkte),
+        (*gegeben, _tafel("Ergebnis", kennzahl.beispiel.erwartet)),
+    )  # fmt: skip
 
 
-def _facts(kennzahl: Kennzahl) -> list[tuple[str, str]]:
+def _fakten(kennzahl: Kennzahl) -> tuple[tuple[str, str], ...]:
     groups = ", ".join(dict.fromkeys(gruppe.merkmal for gruppe in kennzahl.gruppen))
-    return [
-        ("Formel", kennzahl.formel),
-        ("Einheit", kennzahl.einheit),
-        ("Nachkommastellen", str(kennzahl.nachkommastellen)),
-        ("Gliederung", groups or "keine"),
-        ("Gezählt nach", kennzahl.prinzip),
-        ("Stichtag", kennzahl.stichtag),
-        ("Quellen", ", ".join(f"`{quelle}`" for quelle in kennzahl.quellen)),
-        ("Zuständig", kennzahl.zustaendig),
-    ]
+    fakten = {
+        "Formel": kennzahl.formel,
+        "Einheit": kennzahl.einheit,
+        "Nachkommastellen": str(kennzahl.nachkommastellen),
+        "Gliederung": groups or "keine",
+        "Gezählt nach": kennzahl.prinzip,
+        "Stichtag": kennzahl.stichtag,
+        "Quellen": ", ".join(kennzahl.quellen),
+        "Zuständig": kennzahl.zustaendig,
+        "Gemeinsame Erklärung": "; ".join(f"{z} {ZIELE[z]}" for z in kennzahl.ziele),
+        "Schutz": KLASSEN.get(kennzahl.klasse or "", ""),
+    }
+    return tuple((name, text) for name, text in fakten.items() if text)
 
 
-def _section(title: str, points: Iterable[str]) -> str:
-    listed = [f"- {point}" for point in points]
-    return "\n".join([f"## {title}", "", *listed]) if listed else ""
-
-
-def _example(kennzahl: Kennzahl) -> str:
-    """The rows given and the values they lead to, as two kinds of table."""
-    given = [f"Gegeben in `{name}`:\n\n{_rows(rows)}" for name, rows in kennzahl.beispiel.gegeben.items()]
-    return "\n\n".join(["## Beispiel", *given, f"Ergebnis:\n\n{_rows(kennzahl.beispiel.erwartet)}"])
-
-
-def _rows(rows: list[dict[str, Any]]) -> str:
-    columns = list(dict.fromkeys(column for row in rows for column in row))
-    return _table(columns, ([_text(row.get(column, "")) for column in columns] for row in rows))
+def _tafel(titel: str, rows: list[dict[str, Any]]) -> Tafel:
+    columns = tuple(dict.fromkeys(column for row in rows for column in row))
+    return Tafel(titel, columns, tuple(tuple(_text(row.get(column, "")) for column in columns) for row in rows))
 
 
 def _text(value: Any) -> str:
@@ -72,7 +85,22 @@ def _text(value: Any) -> str:
     return f"{value:.10g}".replace(".", ",") if isinstance(value, float) else str(value)
 
 
+def markdown(blatt: Blatt, level: int = 1) -> str:
+    """The sheet as Markdown, its heading on the given level."""
+    mark = "#" * level
+    parts = [
+        f"{mark} {blatt.titel}",
+        f"*{blatt.titel_en}* · `{blatt.id}` · {blatt.einordnung}",
+        blatt.definition,
+        _table(("", ""), blatt.fakten),
+    ]
+    parts += [f"{mark}# {titel}\n\n" + "\n".join(f"- {p}" for p in punkte) for titel, punkte in blatt.abschnitte]
+    parts.append(f"{mark}# Rechenbeispiel (erfundene Zahlen)")
+    parts += [f"{tafel.titel}:\n\n{_table(tafel.kopf, tafel.zeilen)}" for tafel in blatt.beispiel]
+    return "\n\n".join(parts)
+
+
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     head = list(head)
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)

@@ -30,6 +30,30 @@ BEREICHE = {
     "J": "Sozialraum",
 }
 
+VORRANG = {"kern": "Kernkennzahl", "ueberblick": "Überblick", "ergaenzung": "Ergänzung"}
+ZIELE = {
+    "Z1a": "individuelle Förderung",
+    "Z1b": "Personal- und Sachressourcen",
+    "Z1c": "Vernetzung der Bildungspartner",
+    "Z2a": "Schul- und Unterrichtsentwicklung an allen Schulen",
+    "Z2b": "Beratung und Unterstützung",
+    "Z3": "Ausbau der Kooperation, Information, Planung und Abstimmung",
+    "E1": "Verantwortungsgemeinschaft von Land und Kommunen",
+    "E2": "Beste Bildung und ihre Akteure",
+    "E3": "Bildungsbiografien, Teilhabe, Inklusion und Integration",
+    "E4": "datenbasierte Steuerung",
+    "E5": "Überblick und Handeln vor Ort",
+    "E6": "Landesprogramme, Gremien und Weiterbildung",
+    "E7": "Ziele",
+}
+"""Goals (Z) of the cooperation contract and sections (E) of the joint declaration of 2018."""
+KLASSEN = {
+    "G0": "Geheimhaltung G0: große Zahlen",
+    "G1": "Geheimhaltung G1: kleine Zahlen möglich",
+    "G2": "Geheimhaltung G2: besonders schützenswert, nie je Schule",
+    "G3": "Geheimhaltung G3: einzelne Träger erkennbar",
+}
+
 
 def _codes(value: Any) -> Any:
     """A single code, a list of codes or a range of text numbers ({von: "00", bis: "24"}) as tuple of codes."""
@@ -120,10 +144,12 @@ class Differenz(_Strict):
 class Beispiel(_Strict):
     """A worked example: rows of core datasets and the rows of mart.kennzahlwert they lead to.
 
-    A row with a list or range of codes stands for one row per code.
+    A row with a list or range of codes stands for one row per code. `dazu` names indicators that are computed before,
+    for one that reads computed values.
     """
 
     gegeben: dict[str, list[dict[str, Any]]]
+    dazu: list[str] = []
     erwartet: Annotated[list[dict[str, Any]], Field(min_length=1)]
 
     def rows(self, dataset: str) -> list[dict[str, Any]]:

@@ -21,9 +21,12 @@ Reader = Callable[[str], tuple[str | None, str]]
 
 
 def period_of(delivery: Delivery) -> tuple[Period | None, str]:
-    """The period of a list and how it was found: in its title or head, in the note beside it, or in a name."""
+    """The period of a list and how it was found: in its title or head, in the note beside it, or in a name.
+
+    None where there is none or where every record states its own.
+    """
     rule, table, note = delivery.quelle.zeit, delivery.table, delivery.file.note
-    if rule is None:
+    if rule is None or rule.steht == "inhalt":
         return None, ""
     if rule.steht == "titel":
         heads = [label for c in table.columns for label in c.path if parse_date(label)]
@@ -61,8 +64,10 @@ def _columns(delivery: Delivery, target: Abbildung) -> dict[str, list[int]]:
     missing: list[str] = []
     for field, feld in target.felder.items():
         found = [(pattern, _position(delivery.table, pattern)) for pattern in feld.aus]
-        places[field] = [position for _, position in found if position is not None]
-        missing += [pattern for pattern, position in found if position is None][:1]
+        absent = [pattern for pattern, position in found if position is None]
+        if not (absent and feld.wenn_da):
+            places[field] = [position for _, position in found if position is not None]
+            missing += absent[:1]
     if missing:
         line = delivery.table.lines[0] - 1 or 1
         raise DeliveryFault([Problem(delivery.where, f"Die Spalte „{m}“ fehlt.", line) for m in missing])
@@ -74,6 +79,9 @@ def _readers() -> dict[str, Reader]:
         hit = match.resolve_key(text)
         return hit.region_id, REASONS.get(hit.status, "")
 
+    def kreisnummer(text: str) -> tuple[str | None, str]:
+        return gemeinde("05" + text.zfill(3))
+
     def kreis(text: str) -> tuple[str | None, str]:
         hit = match.resolve_name(text, ebene="kreis")
         return hit.region_id, REASONS.get(hit.status, "")
@@ -81,7 +89,8 @@ def _readers() -> dict[str, Reader]:
     def schulnummer(text: str) -> tuple[str | None, str]:
         return (text, "") if _SCHULNUMMER.fullmatch(text) else (None, "keine Schulnummer")
 
-    return {"gemeinde": gemeinde, "regionalschluessel": gemeinde, "kreisname": kreis, "schulnummer": schulnummer}
+    keys: dict[str, Reader] = {"gemeinde": gemeinde, "regionalschluessel": gemeinde, "kreisnummer": kreisnummer}
+    return keys | {"kreisname": kreis, "schulnummer": schulnummer}
 
 
 def _value(feld: Feld, parts: Sequence[str], readers: dict[str, Reader]) -> tuple[object, str]:
@@ -92,22 +101,28 @@ def _value(feld: Feld, parts: Sequence[str], readers: dict[str, Reader]) -> tupl
         return readers[feld.lies](text)
     if feld.lies == "kuerzel":
         return next((feld.codes[word] for word in _WORD.findall(text) if word in feld.codes), None), ""
-    if feld.lies == "schluessel":
-        code = feld.codes.get(text, feld.codes.get("*"))
-        return code, "" if code is not None else f"unbekannter Schlüssel „{text}“"
+    if feld.lies in ("schluessel", "muster"):
+        exact = feld.codes.get(text, feld.codes.get("*"))
+        known = exact if feld.lies == "schluessel" else _by_pattern(feld, text)
+        return known, "" if known is not None else f"unbekannter Schlüssel „{text}“"
     return text, ""
+
+
+def _by_pattern(feld: Feld, text: str) -> str | bool | None:
+    return next((code for pattern, code in feld.codes.items() if matches(text, pattern)), None)
 
 
 def resolve(delivery: Delivery, target: Abbildung) -> tuple[list[str], Records]:
     """Read every record of a list; returns the field names and the records (line, zeit, jahr, fields…)."""
     records = Records([])
-    period, _ = period_of(delivery)
     places = _columns(delivery, target)
+    period_in = _periods(delivery, places.pop("jahr", []))
     readers = _readers()
     cache: dict[tuple[str, tuple[str, ...]], tuple[object, str]] = {}
     for row, line in zip(delivery.table.rows, delivery.table.lines, strict=True):
         values: list[object] = []
-        for field, feld in target.felder.items():
+        for field in places:
+            feld = target.felder[field]
             parts = tuple(row[i].strip() for i in places[field])
             if (field, parts) not in cache:
                 cache[field, parts] = _value(feld, parts, readers)
@@ -118,8 +133,29 @@ def resolve(delivery: Delivery, target: Abbildung) -> tuple[list[str], Records]:
                 break
             values.append(value)
         else:
+            period = period_in(row, line)
             records.rows.append([line, period.zeit if period else None, period.jahr if period else None, *values])
-    return list(target.felder), records
+    return list(places), records
+
+
+def _periods(delivery: Delivery, place: Sequence[int]) -> Callable[[Sequence[str], int], Period | None]:
+    """The period of each record: what its own column says, else that of the whole list; a Fault where it says none."""
+    if not place:
+        whole, _ = period_of(delivery)
+        return lambda _row, _line: whole
+    rule = delivery.quelle.zeit
+    assert rule is not None, "a list with a column of periods declares how they are read"
+    known: dict[str, Period | None] = {}
+
+    def of_record(row: Sequence[str], line: int) -> Period | None:
+        text = row[place[0]].strip()
+        if text not in known:
+            known[text] = parse(text, rule.form)
+        if known[text] is None:
+            raise DeliveryFault(Problem(delivery.where, f"„{text}“ ist kein Zeitraum.", line))
+        return known[text]
+
+    return of_record
 
 
 def _not_wanted(target: Abbildung, field: str, value: object) -> str:

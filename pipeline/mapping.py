@@ -109,6 +109,9 @@ def map_columns(table: Table, quelle: Quelle, where: str, mapping: Mapping) -> N
             continue
         codes = reading.codes | {a.name: renamed[a.name, label] for a, label in reading.unknown}
         mapping.columns.append(ValueColumn(column.index, codes, column.unit, column.zeit))
+    stated = {axis.name for _, axis in mapping.row_axes}.union(*(c.codes for c in mapping.columns))
+    if table.format != "ffcsv" and not mapping.problems and not stated.issuperset(quelle.zeilen):
+        mapping.problems.append(_other_breakdown(table, quelle, where, len(mapping.row_axes)))
 
 
 def _labels_in_order(table: Table, quelle: Quelle, name: str) -> list[str]:
@@ -147,20 +150,35 @@ def map_records(table: Table, quelle: Quelle, where: str, mapping: Mapping) -> N
     if table.format == "ffcsv":
         declared = [(c, quelle.variable_axis(c.path[-1])) for c in dimensions]
     else:
-        declared = [(c, quelle.zeilen[i] if i < len(quelle.zeilen) else None) for i, c in enumerate(dimensions)]
-    missing = 0 if table.format == "ffcsv" else len(quelle.zeilen) - len(dimensions)
-    if missing > 0 or any(axis is None for c, axis in declared if not FLAT_COLUMNS & set(c.path)):
-        expected = ", ".join(quelle.zeilen) or "keine"
-        mapping.problems.append(
-            Problem(where, f"{len(dimensions)} Gliederungsspalten gefunden, erwartet: {expected}.", table.lines[0],
-                    "Bitte die Tabelle in der üblichen Gliederung herunterladen.")
-        )  # fmt: skip
+        declared = list(_by_labels(table, quelle, dimensions))
+    if any(axis is None for c, axis in declared if not FLAT_COLUMNS & set(c.path)):
+        mapping.problems.append(_other_breakdown(table, quelle, where, len(dimensions)))
         return
     for column, name in declared:
         if name is not None:
             axis = quelle.axis(name)
             mapping.row_axes.append((column.index, axis))
             _code_labels(table, column.index, axis, where, mapping)
+
+
+def _by_labels(table: Table, quelle: Quelle, dimensions: list[Column]) -> Iterator[tuple[Column, str | None]]:
+    """The declared axis of each row dimension: the one that knows most of its labels, else the next one.
+
+    An axis that no row states may stand above the columns instead.
+    """
+    left = list(quelle.zeilen)
+    for column in dimensions:
+        labels = {row[column.index].strip() for row in table.rows}
+        known = {name: sum(quelle.axis(name).code(label) is not None for label in labels) for name in left}
+        best = max(left, key=lambda name: known[name], default=None)
+        if best is not None:
+            left.remove(best)
+        yield column, best
+
+
+def _other_breakdown(table: Table, quelle: Quelle, where: str, found: int) -> Problem:
+    what = f"{found} Gliederungsspalten gefunden, erwartet: {', '.join(quelle.zeilen) or 'keine'}."
+    return Problem(where, what, table.lines[0], "Bitte die Tabelle in der üblichen Gliederung herunterladen.")
 
 
 def _code_labels(table: Table, index: int, axis: Axis, where: str, mapping: Mapping) -> None:

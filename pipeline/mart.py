@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline import __version__, findings
-from pipeline.declaration import sources
+from pipeline import __version__, erklaerung, findings
+from pipeline.declaration import Quelle, sources
 from pipeline.findings import Finding
 from pipeline.ingest import Usage
 from pipeline.kennzahl import kennzahlen
@@ -16,17 +17,27 @@ from pipeline.store import Connection, insert_rows, name
 from schemas import auspraegungen, codes
 
 SQL = Path(__file__).with_name("mart.sql")
+AVAILABILITY = Path(__file__).with_name("verfuegbarkeit.sql")
+_SOURCE = ["titel", "herausgeber", "statistik", "lizenz", "url", "rhythmus"]
+_SOURCE += ["oeffentlich", "vorlage", "erscheint_monat", "erscheint_abstand"]
 _TYPES = {"gueltig_von": "DATE", "gueltig_bis": "DATE", "rbn_vertrag_jahr": "INTEGER"}
 
 
-def create_regions(con: Connection) -> None:
-    """Create `core.region` and `core.vergleichsgruppe`: what the program knows about regions before any delivery."""
+def create_regions(con: Connection, own: Mapping[str, Sequence[str]] | None = None) -> None:
+    """Create `core.region` and `core.vergleichsgruppe`: what is known about regions before any delivery is read.
+
+    `own` are comparison groups of the settings, name and members; each becomes the region `gruppe:<name>`.
+    """
     columns = [f.name for f in dataclasses.fields(Region)]
     typed = ", ".join(f"{name(c)} {_TYPES.get(c, 'VARCHAR')}" for c in columns)
     con.execute(f"create table core.region ({typed})")
     insert_rows(con, "core.region", columns, [dataclasses.astuple(r) for r in all_regions()])
     con.execute("create table core.vergleichsgruppe (gruppe_id varchar, region_id varchar)")
-    insert_rows(con, "core.vergleichsgruppe", ["gruppe_id", "region_id"], gruppen.mitglieder())
+    members = [(f"gruppe:{group}", region) for group, regions in (own or {}).items() for region in regions]
+    insert_rows(con, "core.vergleichsgruppe", ["gruppe_id", "region_id"], [*gruppen.mitglieder(), *members])
+    kind = ("vergleichsgruppe", "Vergleichsgruppe")
+    rows = [(f"gruppe:{group}", group, group, group, f"gruppe-{n}", *kind) for n, group in enumerate(own or {}, 1)]
+    insert_rows(con, "core.region", columns[:7], rows)
 
 
 def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str) -> None:
@@ -34,10 +45,10 @@ def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str
     con.execute(findings.DDL)
     con.execute(SQL.read_text(encoding="utf-8"))
     insert_rows(con, "mart.auspraegung", ["spalte", "code", "bezeichnung"], _code_names())
-    insert_rows(
-        con, "meta.quelle", ["quelle_id", "titel", "herausgeber", "statistik", "lizenz", "url", "rhythmus"],
-        [(q.id, q.titel, q.herausgeber, q.statistik, q.lizenz, q.url, q.rhythmus) for q in sources().values()],
-    )  # fmt: skip
+    erklaerung.fill(con)
+    insert_rows(con, "meta.quelle", ["quelle_id", *_SOURCE], [_source(q) for q in sources().values()])
+    links = [(k.id, quelle) for k in kennzahlen().values() for quelle in k.quellen]
+    insert_rows(con, "mart.kennzahl_quelle", ["kennzahl_id", "quelle_id"], links)
     for u in sorted(usage, key=lambda u: u.delivery.where):
         _add_delivery(con, u)
     findings.write(con, found)
@@ -45,6 +56,18 @@ def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str
     demonstration = bool(usage) and all(u.delivery.file.demonstration for u in usage)
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     con.execute("insert into meta.bau values (?, ?, ?, ?, ?)", [content, __version__, now, demonstration, latest])
+
+
+def complete(con: Connection) -> None:
+    """Create what follows from the values of the indicators: which of them each Bildungsregion has for which years."""
+    con.execute(AVAILABILITY.read_text(encoding="utf-8"))
+
+
+def _source(quelle: Quelle) -> tuple[object, ...]:
+    told = (quelle.titel, quelle.herausgeber, quelle.statistik, quelle.lizenz, quelle.url, quelle.rhythmus)
+    when = (quelle.erscheint.monat, quelle.erscheint.abstand) if quelle.erscheint else (None, None)
+    template = quelle.id.removeprefix("vorlage_") if quelle.vorlage else None
+    return (quelle.id, *told, quelle.oeffentlich, template, *when)
 
 
 def _add_delivery(con: Connection, usage: Usage) -> None:

@@ -27,9 +27,11 @@ CREATE TABLE mart.schule AS
 SELECT
     jahr, schulnummer, coalesce(s.name, i.kurzbezeichnung) AS name, coalesce(s.schulform, i.schulform) AS schulform, s.rechtsform,
     t.bezeichnung AS traeger, coalesce(s.region_id, i.region_id) AS region_id, left(coalesce(s.region_id, i.region_id), 5) AS kreis_id,
-    s.in_betrieb, i.stufe AS sozialindexstufe, coalesce(s.kurzbezeichnung, i.kurzbezeichnung) AS kurzbezeichnung
+    s.in_betrieb, i.stufe AS sozialindexstufe, coalesce(s.kurzbezeichnung, i.kurzbezeichnung) AS kurzbezeichnung,
+    CASE WHEN jahr IN (SELECT jahr FROM core.startchancen) THEN c.schulnummer IS NOT NULL END AS startchancen
 FROM core.schule AS s
 FULL OUTER JOIN core.sozialindex AS i USING (schulnummer, jahr)
+LEFT JOIN core.startchancen AS c USING (schulnummer, jahr)
 LEFT JOIN core.schluessel AS t ON t.spalte = 'traeger' AND t.code = s.traegernummer
 ORDER BY jahr, schulnummer;
 COMMENT ON TABLE mart.schule IS 'Schulen: eine Zeile je Schule und Schuljahr, aus den Grunddaten und dem Schulsozialindex';
@@ -44,6 +46,7 @@ COMMENT ON COLUMN mart.schule.kreis_id IS 'Kreis oder kreisfreie Stadt der Schul
 COMMENT ON COLUMN mart.schule.in_betrieb IS 'Ob die Schule in Betrieb ist; leer, wo nur der Sozialindex vorliegt';
 COMMENT ON COLUMN mart.schule.sozialindexstufe IS 'Sozialindexstufe 1 (gering) bis 9 (hoch); leer bei Schulen ohne Stufe';
 COMMENT ON COLUMN mart.schule.kurzbezeichnung IS 'Kurzbezeichnung der Schule';
+COMMENT ON COLUMN mart.schule.startchancen IS 'Ob die Schule am Startchancen-Programm teilnimmt; leer, wo für das Schuljahr keine Liste vorliegt';
 
 CREATE TABLE mart.auspraegung (spalte VARCHAR, code VARCHAR, bezeichnung VARCHAR);
 COMMENT ON TABLE mart.auspraegung IS 'Ausprägungen: der Name zu jedem Code einer Gruppenspalte';
@@ -52,7 +55,8 @@ COMMENT ON COLUMN mart.auspraegung.code IS 'Code, wie er in der Spalte steht';
 COMMENT ON COLUMN mart.auspraegung.bezeichnung IS 'Name für Menschen';
 
 CREATE TABLE meta.quelle (
-    quelle_id VARCHAR, titel VARCHAR, herausgeber VARCHAR, statistik VARCHAR, lizenz VARCHAR, url VARCHAR, rhythmus VARCHAR
+    quelle_id VARCHAR, titel VARCHAR, herausgeber VARCHAR, statistik VARCHAR, lizenz VARCHAR, url VARCHAR, rhythmus VARCHAR,
+    oeffentlich BOOLEAN, vorlage VARCHAR, erscheint_monat INTEGER, erscheint_abstand INTEGER
 );
 COMMENT ON TABLE meta.quelle IS 'Quellen: die amtlichen Tabellen, die das Programm kennt';
 COMMENT ON COLUMN meta.quelle.quelle_id IS 'Kennung der Quelle';
@@ -62,6 +66,15 @@ COMMENT ON COLUMN meta.quelle.statistik IS 'Statistik, aus der die Tabelle stamm
 COMMENT ON COLUMN meta.quelle.lizenz IS 'Lizenz; dl-de/by-2-0 ist die Datenlizenz Deutschland – Namensnennung – Version 2.0';
 COMMENT ON COLUMN meta.quelle.url IS 'Ort der Veröffentlichung';
 COMMENT ON COLUMN meta.quelle.rhythmus IS 'Wann neue Ausgaben erscheinen';
+COMMENT ON COLUMN meta.quelle.oeffentlich IS 'Ob ein Amt die Daten veröffentlicht hat; sonst gilt eine Regel der Geheimhaltung';
+COMMENT ON COLUMN meta.quelle.vorlage IS 'Name der Vorlage, wenn die Kommune selbst liefert';
+COMMENT ON COLUMN meta.quelle.erscheint_monat IS 'Monat, in dem ein Zeitraum üblicherweise erscheint (1 bis 12)';
+COMMENT ON COLUMN meta.quelle.erscheint_abstand IS 'Jahre zwischen dem Jahr des Zeitraums und seinem Erscheinen';
+
+CREATE TABLE mart.kennzahl_quelle (kennzahl_id VARCHAR, quelle_id VARCHAR);
+COMMENT ON TABLE mart.kennzahl_quelle IS 'Aus welchen Quellen eine Kennzahl entsteht';
+COMMENT ON COLUMN mart.kennzahl_quelle.kennzahl_id IS 'Kennung der Kennzahl (mart.kennzahl)';
+COMMENT ON COLUMN mart.kennzahl_quelle.quelle_id IS 'Kennung der Quelle (meta.quelle)';
 
 CREATE TABLE meta.lieferung (
     lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, sha256 VARCHAR, stand DATE, stand_text VARCHAR, tabelle VARCHAR, zeit_von VARCHAR, zeit_bis VARCHAR,
@@ -108,3 +121,48 @@ COMMENT ON COLUMN meta.bau.version IS 'Version des Programms';
 COMMENT ON COLUMN meta.bau.gebaut_am IS 'Zeitpunkt des Baus (koordinierte Weltzeit)';
 COMMENT ON COLUMN meta.bau.demonstrationsdaten IS 'Ob alle Werte simuliert sind';
 COMMENT ON COLUMN meta.bau.stand IS 'Spätester Stand einer Lieferung';
+
+CREATE TABLE mart.ziel (ziel_id VARCHAR, uebergeordnet_id VARCHAR, titel VARCHAR, text VARCHAR);
+COMMENT ON TABLE mart.ziel IS 'Ziele (Z) und Abschnitte (E) der Gemeinsamen Erklärung von 2018; eigene Ziele der Regionen stehen in core.ziel';
+COMMENT ON COLUMN mart.ziel.ziel_id IS 'Kennung: Z1 bis Z3 mit Teilzielen, E1 bis E7';
+COMMENT ON COLUMN mart.ziel.uebergeordnet_id IS 'Ziel, zu dem ein Teilziel gehört';
+COMMENT ON COLUMN mart.ziel.titel IS 'Titel';
+COMMENT ON COLUMN mart.ziel.text IS 'Inhalt in einem Satz';
+
+CREATE TABLE mart.kennzahl_ziel (kennzahl_id VARCHAR, ziel_id VARCHAR);
+COMMENT ON TABLE mart.kennzahl_ziel IS 'Welche Kennzahl welchem Ziel oder Abschnitt der Gemeinsamen Erklärung dient';
+COMMENT ON COLUMN mart.kennzahl_ziel.kennzahl_id IS 'Kennzahl (mart.kennzahl)';
+COMMENT ON COLUMN mart.kennzahl_ziel.ziel_id IS 'Ziel oder Abschnitt (mart.ziel)';
+
+CREATE TABLE mart.zustaendigkeit (kennzahl_id VARCHAR, ebene VARCHAR, bezeichnung VARCHAR);
+COMMENT ON TABLE mart.zustaendigkeit IS 'Welche Ebenen für das zuständig sind, was eine Kennzahl misst; der Wortlaut steht in mart.kennzahl';
+COMMENT ON COLUMN mart.zustaendigkeit.kennzahl_id IS 'Kennzahl (mart.kennzahl)';
+COMMENT ON COLUMN mart.zustaendigkeit.ebene IS 'Ebene: bund, land, kreis, gemeinde, jugendhilfe oder einrichtung';
+COMMENT ON COLUMN mart.zustaendigkeit.bezeichnung IS 'Name der Ebene';
+
+CREATE TABLE mart.programm (programm VARCHAR, titel VARCHAR, traeger VARCHAR);
+COMMENT ON TABLE mart.programm IS 'Programme von Land und Bund, an denen Schulen und Regionen teilnehmen (core.programmteilnahme, core.startchancen)';
+COMMENT ON COLUMN mart.programm.programm IS 'Kennung des Programms';
+COMMENT ON COLUMN mart.programm.titel IS 'Titel';
+COMMENT ON COLUMN mart.programm.traeger IS 'Wer das Programm trägt';
+
+CREATE TABLE mart.rbn AS
+SELECT
+    r.region_id, r.rbn_status AS status,
+    coalesce(r.rbn_vertrag_jahr, min(CASE WHEN v.vertragsart = 'kooperationsvertrag' THEN v.jahr END)) AS vertrag_jahr,
+    min(CASE WHEN v.vertragsart = 'kooperationsvertrag' THEN v.geschlossen_am END) AS vertrag_datum,
+    coalesce(max(CASE WHEN v.vertragsart = 'wiederaufnahme' THEN v.jahr END), CASE WHEN r.rbn_status = 'wieder aufgenommen' THEN r.rbn_vertrag_jahr END)
+        AS wiederaufnahme_jahr,
+    coalesce(min(v.fundstelle), 'Seiten der Bezirksregierungen') AS fundstelle
+FROM core.region AS r
+LEFT JOIN core.vertrag AS v ON v.region_id = r.region_id
+WHERE r.ebene = 'kreis' AND r.gueltig_bis IS NULL
+GROUP BY r.region_id, r.rbn_status, r.rbn_vertrag_jahr
+ORDER BY r.region_id;
+COMMENT ON TABLE mart.rbn IS 'Regionale Bildungsnetzwerke: Vertrag und Stand in jeder der 53 Bildungsregionen';
+COMMENT ON COLUMN mart.rbn.region_id IS 'Bildungsregion';
+COMMENT ON COLUMN mart.rbn.status IS 'Vertrag: ja, wieder aufgenommen oder unbekannt';
+COMMENT ON COLUMN mart.rbn.vertrag_jahr IS 'Jahr des Kooperationsvertrags, soweit bekannt';
+COMMENT ON COLUMN mart.rbn.vertrag_datum IS 'Tag des Kooperationsvertrags, soweit gemeldet';
+COMMENT ON COLUMN mart.rbn.wiederaufnahme_jahr IS 'Jahr, in dem das Netzwerk wieder aufgenommen wurde';
+COMMENT ON COLUMN mart.rbn.fundstelle IS 'Woher die Angabe stammt';

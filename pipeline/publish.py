@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.errors import EnvironmentFault, Problem
@@ -14,16 +15,17 @@ SCHEMAS = ("mart", "meta", "core")
 _INTERNAL = {("core", "region")}
 
 
-def publish(con: Connection, target: Path) -> None:
+def publish(con: Connection, target: Path, closed: Collection[str] = ()) -> None:
     """Copy `mart`, `meta` and `core` with their comments into a new file beside `target`, then replace it at once.
 
-    A dropped table would leave its bytes in a file, so the build file itself is never published. What was at `target`
-    stays until the last step; an open reader keeps the file it has. EnvironmentFault if the folder or disk refuses.
+    The core tables named in `closed` stay behind. A dropped table would leave its bytes in a file, so the build file
+    itself is never published. What was at `target` stays until the last step; an open reader keeps the file it has.
+    EnvironmentFault if the folder or disk refuses.
     """
     fresh = target.with_name(f"{target.name}.neu-{os.getpid()}")
     fresh.unlink(missing_ok=True)
     try:
-        _copy(con, fresh)
+        _copy(con, fresh, _INTERNAL | {("core", table) for table in closed})
         _sync(fresh)
         _put_aside(target.with_name(target.name + ".wal"))
         fresh.replace(target)
@@ -37,7 +39,7 @@ def publish(con: Connection, target: Path) -> None:
         fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
 
 
-def _copy(con: Connection, fresh: Path) -> None:
+def _copy(con: Connection, fresh: Path, left_out: set[tuple[str, str]]) -> None:
     con.execute(f"attach {literal(str(fresh))} as neu (storage_version {literal(STORAGE_VERSION)})")
     try:
         for schema in SCHEMAS:
@@ -52,7 +54,7 @@ def _copy(con: Connection, fresh: Path) -> None:
             [list(SCHEMAS)],
         ).fetchall()
         for schema, table, comment in tables:
-            if (schema, table) not in _INTERNAL:
+            if (schema, table) not in left_out:
                 _copy_table(con, f"{schema}.{name(table)}", schema, table, comment)
         con.execute("checkpoint neu")
     finally:

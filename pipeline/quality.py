@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline import luecken
+from pipeline.regions import Region
 from pipeline.store import published
 
 _WORDS = {"fehler": "Fehler", "warnung": "Warnung", "hinweis": "Hinweis"}
@@ -33,9 +35,13 @@ _FINDINGS = """
 """
 
 
-def lines(database: Path) -> Iterator[str]:
-    """Deliveries with their records, reasons of those set aside, and findings by severity."""
+def lines(database: Path, regions: Sequence[Region] = ()) -> Iterator[str]:
+    """Deliveries with their records, reasons of those set aside, and findings; of regions their gaps and dates."""
     with published(database) as con:
+        if regions:
+            for region in regions:
+                yield from luecken.lines(con, region.region_id, region.anzeigename)
+            return
         yield "Lieferungen (gelesen = verwendet + zurückgestellt)"
         for name, period, stand, read, used, aside in con.execute(_DELIVERIES).fetchall():
             yield f"  {name}: {period or 'ohne Zeitraum'}, Stand {stand or 'unbekannt'}; {read} = {used} + {aside}"

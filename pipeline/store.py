@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+_TABLES = "select table_name from duckdb_tables() where schema_name = ?"
 Connection = duckdb.DuckDBPyConnection
 
 _NOTHING = "\x01"  # no cell of an official table holds this, so that empty text stays empty text
@@ -82,3 +83,10 @@ def insert_rows(con: Connection, table: str, columns: Sequence[str], rows: Itera
         values = [value for row in listed for value in row]
         target = f"{table} ({', '.join(map(name, columns))})"
         con.execute(f"insert into {target} values {', '.join([marks] * len(listed))}", values)
+
+
+def filled(con: Connection, schema: str = "core") -> set[str]:
+    """Names of the tables of a schema that have at least one row."""
+    tables = [table for (table,) in con.execute(_TABLES, [schema]).fetchall()]
+    each = [f"select {text(table)} where exists (select 1 from {schema}.{name(table)})" for table in tables]
+    return {table for (table,) in con.execute(" union all ".join(each)).fetchall()} if each else set()

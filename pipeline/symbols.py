@@ -6,6 +6,8 @@ statistical offices (DIN 55301) and, for `*`, of the Bundesagentur für Arbeit.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.store import text as literal
 
 _SIGNS = {
@@ -17,6 +19,13 @@ _QUALITY = {"p": "vorlaeufig", "r": "korrigiert", "s": "geschaetzt"}
 
 def _number(decimal: str) -> str:
     return r"-?\d+(\.\d+)?" if decimal == "." else r"-?\d+(,\d+)?"
+
+
+def is_figure(text: str, decimal: str) -> bool:
+    """Whether `parse_sql` can read a text: a sign, or a number with or without a mark of its quality."""
+    number = _number(decimal)
+    form = re.compile(rf"{number}(\s?[prs])?|\(\s*{number}\s*\)", re.ASCII)
+    return text in _SIGNS or bool(form.fullmatch(text))
 
 
 def parse_sql(cell: str, decimal: str) -> tuple[str, str]:

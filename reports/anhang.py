@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from reports import vergleich, zahlen, zeit
-from reports.bloecke import nebenthemen, thema, themen
+from reports.bloecke import themen
 from reports.daten import Befund, Bestand, Lieferung
-from reports.plan import BlockPlan, Plan
+from reports.plan import Plan
 from reports.tafeln import ausrichtung, eintrag, zeichen
 from reports.thema import Thema
 from reports.view import Entry, Note, Row, Table
@@ -62,13 +62,6 @@ def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
             f"Für {einzeln} der {len(bestand.kennzahlen)} Kennzahlen liegt erst ein Zeitpunkt vor; "
             "eine Entwicklung lässt sich dort nicht beschreiben."
         )
-    fehlende = [
-        b.kennzahl
-        for k in plan.kapitel
-        for b in k.bloecke
-        if b.kennzahl in bestand.kennzahlen and bestand.letztes_jahr(b.kennzahl) is None
-    ]
-    saetze += [f"{bestand.kennzahlen[i].titel}: Es wurde keine Lieferung mit Werten eingelesen." for i in fehlende]
     ungenutzt = [lief.titel for lief in bestand.lieferungen if not genutzt(lief, bestand)]
     if ungenutzt:
         saetze.append(f"Eingelesen, aber für keine Kennzahl verwendet: {'; '.join(ungenutzt)}.")
@@ -159,21 +152,6 @@ def _spaltenkopf(t: Thema, jahr: int) -> str:
     """Short title with unit, unless it names the unit itself, and period."""
     kurz, einheit = t.kennzahl.kurz.removesuffix(" (Köpfe)"), zahlen.einheit_kurz(t.kennzahl.einheit)
     return f"{kurz}{'' if einheit in kurz else f' ({einheit})'}, {zeit.kurz(t.kennzahl, t.zelle(jahr=jahr))}"
-
-
-def verzeichnis(bestand: Bestand, plan: Plan) -> tuple[Note, ...]:
-    """Definition, way of calculation and sources of the indicators that have no block of their own."""
-    themen_ = [t for k in plan.kapitel for t in nebenthemen(bestand, plan, k)]
-    themen_ += [
-        t
-        for k in plan.kapitel
-        for b in k.bloecke
-        for i in (*b.streifen, *b.teile[1:])
-        if (t := thema(bestand, plan, BlockPlan(i)))
-    ]
-    return tuple(
-        Note(t.kennzahl.titel, f"{t.kennzahl.definition} Rechenweg: {t.kennzahl.formel}. {t.quellen}") for t in themen_
-    )
 
 
 def vermerke(bestand: Bestand) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reports import anhang, blick, einordnung, vergleich
+from reports import anhang, blick, einordnung, fehlt, vergleich
+from reports.blaetter import blaetter
 from reports.bloecke import kapitel
 from reports.daten import INSGESAMT, Bestand, Region
 from reports.lesen import lies
@@ -37,13 +38,15 @@ def build_view(con: duckdb.DuckDBPyConnection, region_id: str) -> Report:
         chapters=(*chapters, daneben) if daneben else chapters,
         deliveries=anhang.lieferungen(bestand),
         gaps=anhang.luecken(bestand, erklaert),
+        missing=fehlt.fehlende(bestand),
+        dates=fehlt.termine(bestand),
         checks=anhang.pruefungen(bestand),
         methods=(*anhang.notizen(erklaert.methodik), *anhang.brueche(bestand)),
         licences=anhang.notizen(erklaert.lizenzen),
         credits=anhang.vermerke(bestand),
         symbols=anhang.zeichenerklaerung(),
         glossary=anhang.notizen(sorted(erklaert.glossar)),
-        register=anhang.verzeichnis(bestand, erklaert),
+        sheets=blaetter(bestand, erklaert),
         annex=anhang.tabellenanhang(bestand, erklaert),
     )
 

@@ -24,7 +24,7 @@ def kapitel(bestand: Bestand, plan: Plan) -> tuple[Chapter, ...]:
         nebenbei = nebenthemen(bestand, plan, k)
         if nebenbei:
             tafel = weitere(nebenbei)
-            hinweis = "Definitionen und Quellen dieser Kennzahlen stehen im Verzeichnis am Ende des Berichts."
+            hinweis = "Definitionen und Quellen stehen in den Kennzahlenblättern am Ende des Berichts."
             bloecke.append(
                 Block(
                     f"{k.key.lower()}_weitere",
@@ -175,7 +175,7 @@ def _gruppensaetze(t: Thema) -> list[Satz | None]:
     if vergleich.ist_anzahl(t.kennzahl):
         paare = [(n, vergleich.entwicklung(t.kennzahl, t.reihe(gruppe=g), bis=t.jahr)) for g, n in t.gruppen]
         bekannt = [(n, u) for n, u in paare if u is not None and u.nachher.jahr == t.jahr]
-        return [saetze.groesste_aenderungen(bekannt), saetze.weggefallen(t.kennzahl, bekannt)]
+        return [saetze.groesste_aenderungen(bekannt, t.plan.gruppe), saetze.weggefallen(t.kennzahl, bekannt)]
     if vergleich.ist_anteil(t.kennzahl) and _sind_teile(t):
         return []
     return [saetze.spannweite(t.kennzahl, t.plan.gruppe, [(n, t.zelle(gruppe=g)) for g, n in t.gruppen])]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipeline.luecken import Luecke, Termin
 
 LAND: Final = "05"
 INSGESAMT: Final = "insgesamt"
@@ -71,6 +74,9 @@ class Kennzahl:
     zustaendig: str
     art: str = "quotient"
     leitfaden: str = ""
+    ziele: str = ""
+    klasse: str = ""
+    unterschied: tuple[str, ...] = ()
     brueche: tuple[Bruch, ...] = ()
 
 
@@ -127,6 +133,8 @@ class Bestand:
     demonstration: bool
     version: str
     gruppen_der_region: tuple[Vergleichsgruppe, ...] = ()
+    fehlende: tuple[Luecke, ...] = ()
+    termine: tuple[Termin, ...] = ()
     reihen: dict[tuple[str, str, str], dict[int, Zelle]] = field(default_factory=dict)
     kreise: dict[str, tuple[Zelle, ...]] = field(default_factory=dict)
 

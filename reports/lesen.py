@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline import luecken
 from pipeline.regions import by_id
 from pipeline.regions.names import in_region, nominative, of_region
 from reports.daten import INSGESAMT, LAND, Befund, Bestand, Bruch, Kennzahl, Lieferung, Region, Vergleichsgruppe, Zelle
@@ -41,6 +42,8 @@ def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str
         bool(bau["demonstrationsdaten"]),
         str(bau["version"]),
         tuple(_vergleichsgruppen(con, region_id)),
+        tuple(luecken.fehlende(con, region_id)),
+        tuple(luecken.termine(con, region_id)),
     )
     for zelle in _werte(con, (region_id, bezirk.region_id, LAND)):
         bestand.reihen.setdefault((zelle.kennzahl_id, zelle.region_id, zelle.gruppe), {})[zelle.jahr] = zelle
@@ -99,7 +102,8 @@ def _kennzahlen(con: duckdb.DuckDBPyConnection, brueche: Mapping[str, list[Bruch
             r["kennzahl_id"], r["titel"], r["definition"], r["formel"] or "", r["einheit"],
             int(r["nachkommastellen"]), r["bereich"], r["prinzip"] or "", r["stichtag"] or "",
             _teile(r["quellen"], ","), _teile(r["hinweise"], "\n"), r["kurz"] or r["titel"], r["zustaendig"] or "",
-            r["art"], r["leitfaden"] or "", tuple(brueche.get(r["kennzahl_id"], ())),
+            r["art"], r["leitfaden"] or "", r["ziele"] or "", r["klasse"] or "",
+            _teile(r["unterschied"], "\n"), tuple(brueche.get(r["kennzahl_id"], ())),
         )  # fmt: skip
 
 

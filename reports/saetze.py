@@ -10,22 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reports import vergleich, zahlen, zeit
+from reports import vergleich, woerter, zahlen, zeit
 from reports.daten import Kennzahl, Region, Zelle
 from reports.vergleich import Unterschied
-
-_SPANNE: Final = {"schulform": "Schulform", "schulart": "Schulart", "stufe": "Stufe"}
-_TEIL: Final = {"schulform": "die Schulform {}", "abschluss": "der Abschluss „{}“", "stufe": "die {}"}
-_UEBRIGE: Final = {"geschlecht=maennlich": "Jungen und jungen Männern", "geschlecht=nicht_weiblich": "allen übrigen"}
-_FEHLT: Final = {
-    "geheim": "weil er der Geheimhaltung unterliegt oder unbekannt ist",
-    "folgt": "weil die Angabe erst später folgt",
-    "nicht_sinnvoll": "weil er nicht sinnvoll zu bilden ist",
-    "unsicher": "weil er nicht sicher genug ist",
-    "entfallen": "weil die Region oder das Merkmal nicht bestand",
-    "unbekannt": "weil keine Lieferung ihn enthält",
-}
-
 
 _GLEICHAUF: Final = 0.15
 """Percentage points by which the first of several has to lead to be named alone."""
@@ -77,7 +64,7 @@ def niveau(kennzahl: Kennzahl, wort: Wortlaut, region: Region, zelle: Zelle) -> 
     """The level of the newest value, or that and why there is none."""
     wann = zeit.phrase(kennzahl, zelle)
     if zelle.wert is None:
-        grund = _FEHLT.get(zelle.flag or "unbekannt", _FEHLT["unbekannt"])
+        grund = woerter.FEHLT.get(zelle.flag or "unbekannt", woerter.FEHLT["unbekannt"])
         return Satz(
             f"{gross(region.im)} liegt für die Kennzahl „{kennzahl.titel}“ {wann} kein Wert vor, {grund}.", (zelle,)
         )
@@ -155,14 +142,14 @@ def geschlechter(kennzahl: Kennzahl, weiblich: Zelle, uebrige: Zelle) -> Satz | 
     """The value of girls and women beside that of the others, None where one is not known."""
     if weiblich.wert is None or uebrige.wert is None or vergleich.ist_anzahl(kennzahl):
         return None
-    w, m, wer = wert_im_satz(kennzahl, weiblich), wert_im_satz(kennzahl, uebrige), _UEBRIGE[uebrige.gruppe]
+    w, m, wer = wert_im_satz(kennzahl, weiblich), wert_im_satz(kennzahl, uebrige), woerter.UEBRIGE[uebrige.gruppe]
     return Satz(f"Unter Mädchen und jungen Frauen waren es {w}, unter {wer} {m}.", (weiblich, uebrige))
 
 
 def spitze(kennzahl: Kennzahl, region: Region, merkmal: str, name: str, zelle: Zelle, land: Zelle, ort: str) -> Satz:
     """The most frequent part of a distribution, with its share in the Land."""
     daneben = f" ({ort} {wert_im_satz(kennzahl, land)})" if land.wert is not None else ""
-    teil, wann = _TEIL.get(merkmal, "„{}“").format(name), zeit.phrase(kennzahl, zelle)
+    teil, wann = woerter.teil(merkmal, name), zeit.phrase(kennzahl, zelle)
     text = f"Den größten Anteil hatte {wann} {region.im} {teil}: {wert_im_satz(kennzahl, zelle)}{daneben}."
     return Satz(text, (zelle, land) if land.wert is not None else (zelle,))
 
@@ -179,7 +166,7 @@ def groesster_abstand(
         return None
     name, u = geordnet[0]
     mehr = "mehr" if u.absolut > 0 else "weniger"
-    teil, wieviel = _TEIL.get(merkmal, "„{}“").format(name), zahlen.punkte(abs(u.absolut), kennzahl.stellen)
+    teil, wieviel = woerter.teil(merkmal, name), zahlen.punkte(abs(u.absolut), kennzahl.stellen)
     text = f"Am weitesten vom Wert {ort} entfernt ist {teil} ({wieviel} {mehr})."
     return Satz(text, (u.vorher, u.nachher))
 
@@ -195,14 +182,16 @@ def spannweite(kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Ze
     if hoechster == tiefster:
         return None
     hoch, tief = (" und ".join(n for n, z in bekannt if wert_im_satz(kennzahl, z) == w) for w in (hoechster, tiefster))
-    was = _SPANNE.get(merkmal, "Gruppe")
+    was = woerter.NOMEN.get(merkmal, "Gruppe")
     ohne = " (ohne Gruppen mit wenigen Fällen)" if len(bekannt) < len(alle) else ""
     text = f"Nach {was}{ohne} reicht der Wert von {tiefster} ({tief}) bis {hoechster} ({hoch})."
     return Satz(text, (oben, unten))
 
 
-def groesste_aenderungen(benannt: Sequence[tuple[str, Unterschied]], mindestens: float = 100) -> Satz | None:
-    """Among counts by Schulform: the largest growth and the largest decline in percent, small groups left out."""
+def groesste_aenderungen(
+    benannt: Sequence[tuple[str, Unterschied]], merkmal: str = "schulform", mindestens: float = 100
+) -> Satz | None:
+    """Among counts by group: the largest growth and the largest decline in percent, small groups left out."""
     gross_genug = [
         (n, u)
         for n, u in benannt
@@ -211,9 +200,9 @@ def groesste_aenderungen(benannt: Sequence[tuple[str, Unterschied]], mindestens:
     plus = max((e for e in gross_genug if e[1].absolut > 0), key=_nach_prozent, default=None)
     minus = min((e for e in gross_genug if e[1].absolut < 0), key=_nach_prozent, default=None)
     teile = [
-        f"{was} die Schulform {eintrag[0]} ({zahlen.vorzeichen(_nach_prozent(eintrag), 1)}{zahlen.FEST}Prozent)"
-        for was, eintrag in (("gewachsen ist", plus), ("zurückgegangen", minus))
-        if eintrag
+        f"{was} {woerter.teil(merkmal, e[0])} ({zahlen.vorzeichen(_nach_prozent(e), 1)}{zahlen.FEST}Prozent)"
+        for was, e in (("gewachsen ist", plus), ("zurückgegangen", minus))
+        if e
     ]
     if not teile:
         return None

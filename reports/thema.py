@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reports import vergleich, zahlen, zeit
+from reports import vergleich, woerter, zahlen, zeit
 from reports.charts.spec import Achse, Marke, Punkte
 from reports.daten import INSGESAMT, Bestand, Kennzahl, Zelle
 from reports.plan import BlockPlan, Plan
@@ -127,7 +127,7 @@ class Thema:
     @property
     def merkmal(self) -> str:
         """The noun of the breakdown: `Schulform`, `Geschlecht`."""
-        return self.plan.gruppe.capitalize()
+        return woerter.NOMEN.get(self.plan.gruppe, self.plan.gruppe.capitalize())
 
     @property
     def teile(self) -> list[tuple[str, str, str]]:

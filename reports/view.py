@@ -107,6 +107,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of an indicator (Kennzahlenblatt): its title, its id, what is said about it as pairs of texts."""
+
+    title: str
+    id: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A paragraph of the closing parts with its heading."""
 
@@ -132,13 +141,15 @@ class Report:
     chapters: tuple[Chapter, ...]
     deliveries: Table
     gaps: tuple[str, ...]
+    missing: Table | None
+    dates: Table | None
     checks: tuple[str, ...]
     methods: tuple[Note, ...]
     licences: tuple[Note, ...]
     credits: tuple[str, ...]
     symbols: Table
     glossary: tuple[Note, ...]
-    register: tuple[Note, ...]
+    sheets: tuple[Sheet, ...]
     annex: tuple[Table, ...]
 
     @property
@@ -150,4 +161,5 @@ class Report:
     def tables(self) -> tuple[Table, ...]:
         """All tables of the report in their order, for the workbook."""
         inner = tuple(t for chapter in self.chapters for block in chapter.blocks for t in block.tables)
-        return (*inner, *self.annex, self.deliveries, self.symbols)
+        situation = (t for t in (self.deliveries, self.missing, self.dates, self.symbols) if t)
+        return (*inner, *self.annex, *situation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from pipeline.katalog import Blatt
 from reports import schrift
 from reports.charts.spec import schluessel
 from reports.view import Figure, Report, Table
@@ -42,7 +43,11 @@ def literal(wert: object) -> str:
 def _spalten(tabelle: Table) -> tuple[str, ...]:
     """Column widths: the head column takes the room that numbers leave; columns of text share it."""
     if "right" not in tabelle.align:
-        return {2: ("70pt", "1fr"), 5: ("2.1fr", "1.5fr", "72pt", "58pt", "66pt")}.get(len(tabelle.head), ("1fr",))
+        return {
+            2: ("70pt", "1fr"),
+            4: ("1.3fr", "1fr", "1fr", "1.6fr"),
+            5: ("2.1fr", "1.5fr", "72pt", "58pt", "66pt"),
+        }.get(len(tabelle.head), ("1fr",))
     if len(tabelle.rows) > 40:
         return ("116pt", *["1fr"] * (len(tabelle.head) - 1))
     return ("1fr", *["auto"] * (len(tabelle.head) - 1))
@@ -93,6 +98,15 @@ def html_seite(report: Report, zeichnungen: Mapping[str, str], ablage: Path | No
     vorlage = _umgebung("html").get_template("bericht.html.j2")
     eigener_stil = Markup(stil)  # noqa: S704  # a file of the project
     return vorlage.render(r=report, svg=zugriff(zeichnungen), stil=eigener_stil, schrift=schrift.teilsatz(ablage))
+
+
+def kennzahlseiten(blaetter: Mapping[str, Sequence[Blatt]]) -> Iterator[tuple[str, str]]:
+    """Name and text of the pages of the catalogue: one an indicator, and `index.html` over all, by area."""
+    stil = Markup((ORDNER / "stil.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of the project
+    umgebung = _umgebung("html")
+    yield "index.html", umgebung.get_template("kennzahlen.html.j2").render(bereiche=blaetter.items(), stil=stil)
+    for blatt in (b for gruppe in blaetter.values() for b in gruppe):
+        yield f"{blatt.id}.html", umgebung.get_template("kennzahl.html.j2").render(b=blatt, stil=stil)
 
 
 def uebersicht(regionen: Sequence[tuple[object, Sequence[tuple[str, str]], bool]], datenart: str) -> str:

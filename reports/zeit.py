@@ -13,10 +13,10 @@ def schuljahr(jahr: int) -> str:
 
 
 def ist_schuljahr(kennzahl: Kennzahl, zelle: Zelle) -> bool:
-    """Whether `jahr` means the school year beginning then: published so, or declared so."""
+    """Whether `jahr` means the school year or winter term beginning then: published so, or declared so."""
     if re.fullmatch(r"\d{4}/\d{2,4}", zelle.zeit):
         return int(zelle.zeit[:4]) == zelle.jahr
-    return bool(re.search(r"Oktober|Schuljahr beginnt|Beginn des Schuljahres", kennzahl.stichtag))
+    return bool(re.search(r"Oktober|(Schuljahr|Wintersemester) beginnt|Beginn des Schuljahres", kennzahl.stichtag))
 
 
 def kurz(kennzahl: Kennzahl, zelle: Zelle) -> str:
@@ -26,6 +26,8 @@ def kurz(kennzahl: Kennzahl, zelle: Zelle) -> str:
 
 def phrase(kennzahl: Kennzahl, zelle: Zelle) -> str:
     """The period inside a sentence: `im Schuljahr 2022/23`, `Ende 2024`, `im Jahr 2023`."""
+    if "Wintersemester beginnt" in kennzahl.stichtag:
+        return f"im Wintersemester {schuljahr(zelle.jahr)}"
     if ist_schuljahr(kennzahl, zelle):
         return f"im Schuljahr {schuljahr(zelle.jahr)}"
     jahresende = r"31\.12\.|12-31|31\. Dezember|Jahresende"

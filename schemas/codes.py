@@ -26,6 +26,7 @@ SCHULFORM = {
     "02": "Grundschule",
     "04": "Hauptschule",
     "06": "Volksschule",
+    "foerderschule": "Förderschulen",
     "foerderschule_gh": "Förderschule (Grund-/Hauptschule)",
     "foerderschule_rgy": "Förderschule (Realschule/Gymnasium)",
     "08": "Förderschule",
@@ -45,6 +46,7 @@ SCHULFORM = {
     "20": "Gymnasium",
     "25": "Weiterbildungskolleg",
     "30": "Berufskolleg",
+    "dar_allgemeinbildend": "darunter: allgemeinbildende Schulen",
 }
 
 SCHULFORM_GRUPPEN = {
@@ -53,6 +55,21 @@ SCHULFORM_GRUPPEN = {
     "waldorfschule": ("17", "18", "19"),
 }
 """Summary groups of the official statistics and the Schulform keys of the register they hold."""
+
+SCHULSTUFE = {
+    TOTAL: TOTAL_NAME,
+    "primarstufe": "Primarstufe",
+    "sekundarstufe_1": "Sekundarstufe I",
+    "sekundarstufe_2": "Sekundarstufe II",
+}
+
+JAHRGANG = {
+    TOTAL: TOTAL_NAME,
+    **{f"{n:02d}": f"Jahrgang {n}" for n in range(1, 11)},
+    "ef": "Einführungsphase",
+    "q1": "Qualifikationsphase 1",
+    "q2": "Qualifikationsphase 2",
+}
 
 SCHULART = {
     TOTAL: TOTAL_NAME,
@@ -87,13 +104,21 @@ ALTER = {
     "90": "90 Jahre und mehr",
 }
 
-_GRENZEN = (3, 6, 10, 15, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 75)
-ALTERSGRUPPE = {
-    TOTAL: TOTAL_NAME,
-    "0-2": "unter 3 Jahre",
-    **{f"{a}-{b - 1}": f"{a} bis unter {b} Jahre" for a, b in pairwise(_GRENZEN)},
-    "75-": "75 Jahre und mehr",
-}
+
+def altersgruppen(*codes: str) -> dict[str, str]:
+    """Age groups by code with their names: total, `0-17` (unter 18 Jahre), `18-24`, `65-` (65 Jahre und mehr)."""
+    return {TOTAL: TOTAL_NAME} | {code: _age_name(*code.split("-")) for code in codes}
+
+
+def _age_name(low: str, high: str) -> str:
+    if not high:
+        return f"{low} Jahre und mehr"
+    return f"{low} bis unter {int(high) + 1} Jahre" if int(low) else f"unter {int(high) + 1} Jahre"
+
+
+_GRENZEN = (0, 3, 6, 10, 15, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 75)
+ALTERSGRUPPE = altersgruppen(*(f"{a}-{b - 1}" for a, b in pairwise(_GRENZEN)), "75-")
+
 
 RECHTSFORM = {"oeffentlich": "öffentliche Trägerschaft", "privat": "private Trägerschaft (Ersatzschule)"}
 
@@ -103,6 +128,67 @@ ART = {
     "kindergarten": "Kindergärten",
     "hort": "Horte",
     "andere": "andere Tageseinrichtungen",
+}
+
+BILDUNGSPHASE = {
+    TOTAL: TOTAL_NAME,
+    "fruehe_bildung": "Frühe Bildung",
+    "primarstufe": "Grundschule",
+    "sekundarstufe_1": "Sekundarstufe I",
+    "sekundarstufe_2": "Sekundarstufe II",
+    "uebergang_beruf": "Übergang in Ausbildung und Beruf",
+    "berufliche_bildung": "Berufliche Bildung",
+    "hochschule": "Hochschule",
+    "weiterbildung": "Weiterbildung",
+    "uebergreifend": "phasenübergreifend",
+}
+
+HANDLUNGSFELD = {
+    "sprache": "Sprachbildung und Lesen",
+    "uebergaenge": "Übergänge",
+    "individuelle_foerderung": "Individuelle Förderung",
+    "inklusion": "Inklusion",
+    "integration": "Integration durch Bildung",
+    "ganztag": "Ganztag",
+    "mint": "MINT",
+    "digitale_bildung": "Digitale Bildung",
+    "kulturelle_bildung": "Kulturelle Bildung",
+    "sport_gesundheit": "Sport und Gesundheit",
+    "bne_demokratie": "Nachhaltige Entwicklung und Demokratie",
+    "berufliche_orientierung": "Berufliche Orientierung",
+    "eltern": "Zusammenarbeit mit Eltern",
+    "beratung_praevention": "Beratung und Prävention",
+    "schulentwicklung": "Schul- und Unterrichtsentwicklung",
+    "grundbildung": "Grundbildung und zweiter Bildungsweg",
+    "sonstiges": "weiteres Handlungsfeld",
+}
+"""Fields of action of a Bildungsregion; each region chooses among them and gives them its own titles."""
+
+UMSETZUNGSSTAND = {
+    "offen": "offen",
+    "in_umsetzung": "in Umsetzung",
+    "erledigt": "erledigt",
+    "zurueckgestellt": "zurückgestellt",
+    "aufgehoben": "aufgehoben",
+}
+
+BERATUNGSART = {
+    TOTAL: TOTAL_NAME,
+    "schulpsychologie": "Schulpsychologie",
+    "erziehungsberatung": "Erziehungsberatung",
+    "seiteneinstieg": "Seiteneinstiegsberatung des Kommunalen Integrationszentrums",
+    "uebergang_beruf": "Beratung im Übergang Schule–Beruf",
+    "bildungsberatung": "Bildungs- und Weiterbildungsberatung",
+    "inklusion": "Beratung zu Inklusion und Förderbedarf",
+    "sonstige": "sonstige Beratung",
+}
+
+FINANZIERUNG = {
+    TOTAL: TOTAL_NAME,
+    "land": "Land",
+    "kommune": "Kommune",
+    "bund_eu": "Bund und Europäische Union",
+    "dritte": "Stiftungen und andere",
 }
 
 FLAGS_WITH_VALUE = {

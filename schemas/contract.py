@@ -57,7 +57,8 @@ class Contract:
     """One core dataset. `measures` each get a column `<measure>_flag`; `rounding` names those that are not exact.
 
     `oeffentlich` says that an office has published the data already; `kommunal` that each municipality supplies its
-    own rows only, so that other regions are not missing.
+    own rows only, so that other regions are not missing; `vollzaehlig` that a list names everything there is in the
+    regions and years it covers, so that what it leaves out is zero and totals are sums of its rows.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Contract:
     rounding: Mapping[str, Rounding] = field(default_factory=dict)
     oeffentlich: bool = True
     kommunal: bool = False
+    vollzaehlig: bool = False
 
     @cached_property
     def columns(self) -> tuple[Field, ...]:

@@ -81,13 +81,27 @@ def rate(name: str, description: str, unit: str = "Prozent", maximum: float = 10
     return Field(name, "DOUBLE", description, unit, nullable=True, minimum=0, maximum=maximum)
 
 
+def register_id(name: str, description: str) -> Field:
+    """A key that a municipality gives to an entry of one of its registers, such as `A-017` or `2024/12`."""
+    return Field(name, "VARCHAR", description, pattern="[0-9A-Za-zÄÖÜäöü][0-9A-Za-zÄÖÜäöüß._/-]{0,39}")
+
+
+def day(name: str, description: str) -> Field:
+    """A date as text, `2024-03-12`; may be missing."""
+    return Field(name, "VARCHAR", description, "JJJJ-MM-TT", nullable=True, pattern=DAY)
+
+
+DAY = "[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
 GEMEINDE = "05[1-9][0-9]{5}"
 KREIS = "05[1-9][0-9]{2}"
+SOZIALRAUM_SCHLUESSEL = f"{GEMEINDE}-[0-9A-Za-z][0-9A-Za-z._-]{{0,19}}"
 
 REGION_ID = Field(
-    "region_id", "VARCHAR", "Amtlicher Schlüssel der Region als Text; DG steht für Deutschland",
-    pattern=f"DG|05|05[1-9]|{KREIS}|{GEMEINDE}",
+    "region_id", "VARCHAR",
+    "Amtlicher Schlüssel der Region als Text; DG steht für Deutschland, 05711000-01 für einen Sozialraum",
+    pattern=f"DG|05|05[1-9]|{KREIS}|{GEMEINDE}|{SOZIALRAUM_SCHLUESSEL}",
 )  # fmt: skip
+BILDUNGSREGION = REGION_ID.matching(KREIS)
 JAHR = Field(
     "jahr", "INTEGER", "Jahr, dem die Zeile zugeordnet ist; die Regel steht beim Datensatz", minimum=1946, maximum=2100
 )
@@ -97,9 +111,18 @@ LIEFERUNG_ID = Field("lieferung_id", "VARCHAR", "Lieferung, aus der die Zeile st
 SCHULFORM = Field(
     "schulform", "VARCHAR", "Schulform nach dem Schlüssel des Landes, Gruppen als Wort", codes=codes.SCHULFORM
 )
+SCHULFORM_ALLGEMEIN = SCHULFORM.only(
+    "insgesamt", "02", "04", "06", "foerderschule_gh", "foerderschule_rgy", "10", "13", "14", "15", "16",
+    "waldorfschule", "20", "25",
+)  # fmt: skip
+SCHULFORM_SEK1 = SCHULFORM.only(
+    "insgesamt", "04", "06", "foerderschule_gh", "10", "13", "14", "15", "16", "waldorfschule", "20"
+)
 SCHULFORM_SCHLUESSEL = Field(
     "schulform", "VARCHAR", "Schulform nach dem zweistelligen Schlüssel des Landes", pattern="[0-9][0-9A-Z]"
 )
+SCHULSTUFE = Field("schulstufe", "VARCHAR", "Schulstufe", codes=codes.SCHULSTUFE)
+JAHRGANG = Field("jahrgang", "VARCHAR", "Jahrgang", codes=codes.JAHRGANG)
 SCHULART = Field("schulart", "VARCHAR", "Schulart der Bundesstatistik", codes=codes.SCHULART)
 ABSCHLUSS = Field("abschluss", "VARCHAR", "Schulabschluss, mit dem die Schule verlassen wurde", codes=codes.ABSCHLUSS)
 GESCHLECHT = Field("geschlecht", "VARCHAR", "Geschlecht", codes=codes.GESCHLECHT)
@@ -148,5 +171,46 @@ STUFE = Field(
     "stufe", "INTEGER", "Sozialindexstufe der Schule, 1 (gering belastet) bis 9", nullable=True, minimum=1, maximum=9
 )
 
-ALLE = (SCHULFORM, SCHULART, ABSCHLUSS, GESCHLECHT, STAATSANGEHOERIGKEIT, ALTER, ALTERSGRUPPE, RECHTSFORM)
+BILDUNGSPHASE = Field("bildungsphase", "VARCHAR", "Phase der Bildungsbiografie", codes=codes.BILDUNGSPHASE)
+HANDLUNGSFELD = Field("handlungsfeld", "VARCHAR", "Handlungsfeld der Bildungsregion", codes=codes.HANDLUNGSFELD)
+UMSETZUNGSSTAND = Field("umsetzungsstand", "VARCHAR", "Stand der Umsetzung", codes=codes.UMSETZUNGSSTAND)
+BERATUNGSART = Field("beratungsart", "VARCHAR", "Art der Beratung", codes=codes.BERATUNGSART)
+FINANZIERUNG = Field("finanzierung", "VARCHAR", "Wer die Mittel gibt", codes=codes.FINANZIERUNG)
+TITEL = Field("titel", "VARCHAR", "Bezeichnung, wie sie in Listen und Berichten steht")
+ERLAEUTERUNG = Field("erlaeuterung", "VARCHAR", "Erläuterung", nullable=True)
+FUNDSTELLE = Field("fundstelle", "VARCHAR", "Dokument oder Adresse, wo es nachzulesen ist", nullable=True)
+SEIT = Field("seit", "INTEGER", "Jahr, seit dem es besteht", nullable=True, minimum=1800, maximum=2100)
+SOZIALRAUM = Field("sozialraum", "VARCHAR", "Sozialraum oder Ortsteil; leer bei der ganzen Region", nullable=True)
+AKTEUR_ID = register_id("akteur_id", "Kennung des Akteurs im Register der Region")
+GREMIUM_ID = register_id("gremium_id", "Kennung des Gremiums im Register der Region")
+ZIEL_ID = register_id("ziel_id", "Kennung des Ziels im Register der Region")
+KENNZAHL_ID = Field(
+    "kennzahl_id", "VARCHAR", "Kennzahl, an der es gemessen wird (mart.kennzahl)", nullable=True,
+    pattern="[a-z][0-9]{2}[a-z]?_[a-z0-9_]+",
+)  # fmt: skip
+ZIELWERT = Field(
+    "zielwert", "DOUBLE", "Angestrebter Wert in der Einheit der Kennzahl", nullable=True, minimum=-1e9, maximum=1e12
+)
+ZIELJAHR = Field(
+    "zieljahr", "INTEGER", "Jahr, in dem das Ziel erreicht sein soll", nullable=True, minimum=2000, maximum=2100
+)
+OPARL_ID = Field("oparl_id", "VARCHAR", "Adresse im Ratsinformationssystem (OParl)", nullable=True)
+PARTNER_LAND = Field("partner_land", "VARCHAR", "Beteiligte Stelle des Landes", nullable=True)
+PARTNER_KOMMUNE = Field("partner_kommune", "VARCHAR", "Beteiligte kommunale Stelle", nullable=True)
+VHS = Field("vhs", "VARCHAR", "Bezeichnung der Volkshochschule")
+UNTERRICHTSSTUNDEN = count("unterrichtsstunden", "Unterrichtsstunden von 45 Minuten", "Stunden")
+VERANSTALTUNGEN = count("veranstaltungen", "Veranstaltungen der Weiterbildung")
+VZAE = amount("vzae", "Stellen in Vollzeitäquivalenten", "VZÄ", maximum=1e5)
+
+ALLE = (
+    SCHULFORM,
+    SCHULART,
+    ABSCHLUSS,
+    GESCHLECHT,
+    STAATSANGEHOERIGKEIT,
+    ALTER,
+    ALTERSGRUPPE,
+    RECHTSFORM,
+    BILDUNGSPHASE,
+)
 """Shared columns with all their codes in the order they are shown; a dataset may use some of the codes only."""

@@ -11,14 +11,7 @@ CONTRACT = Contract(
     name="schulstatistik",
     title="Schulen, Schülerinnen und Schüler, Lehrkräfte nach Schulform",
     grain="eine Zeile je Region, Schuljahr (jahr = Jahr, in dem es beginnt) und Schulform",
-    key=(
-        f.REGION_ID,
-        f.JAHR,
-        f.SCHULFORM.only(
-            "insgesamt", "02", "04", "06", "foerderschule_gh", "foerderschule_rgy", "10", "13", "14", "15", "16",
-            "waldorfschule", "20", "25",
-        ),
-    ),
+    key=(f.REGION_ID, f.JAHR, f.SCHULFORM_ALLGEMEIN),
     measures=(f.SCHULEN, f.SCHUELER, f.LEHRKRAEFTE),
     rounding={"schueler": _SINCE_2019, "lehrkraefte": _SINCE_2019},
-)  # fmt: skip
+)

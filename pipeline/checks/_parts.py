@@ -65,7 +65,7 @@ def group_sums(con: duckdb.DuckDBPyConnection, check: str, *columns: str) -> lis
     """Judges, in every dataset that is broken down by one of the columns, the parts against `insgesamt`."""
     return [
         finding
-        for contract in regional()
+        for contract in regional(con)
         if additive(contract)
         for group in contract.groups
         if group.name in columns
@@ -76,7 +76,10 @@ def group_sums(con: duckdb.DuckDBPyConnection, check: str, *columns: str) -> lis
 
 
 def _group_sql(contract: Contract, group: Field) -> str:
-    """Sums over the parts of one group column; a part that makes no sense or did not exist counts as none."""
+    """Sums over the parts of one group column; a part that makes no sense or did not exist counts as none.
+
+    A column with one part alone (foreigners, not Germans) never adds up; that part may not exceed the total.
+    """
     row = ", ".join(["mass", "region_id", "jahr", *groups(contract, without=group.name)])
     is_part = f"{group.name} IN ({', '.join(repr(code) for code in group.parts)})"
     is_total = f"{group.name} = '{TOTAL}'"
@@ -84,7 +87,7 @@ def _group_sql(contract: Contract, group: Field) -> str:
         SELECT {row}, length(region_id) = 8 AS gemeinde, sum(wert) FILTER ({is_part}) AS summe,
                any_value(wert) FILTER ({is_total}) AS ganzes, count(wert) FILTER ({is_part}) AS teile,
                count(*) FILTER ({is_part} AND (wert IS NOT NULL OR kennzeichen IN ('nicht_sinnvoll', 'entfallen')))
-                   = {len(group.parts)} AS vollstaendig,
+                   = {len(group.parts)} AND {len(group.parts) > 1} AS vollstaendig,
                count(DISTINCT lieferung_id) AS lieferungen
         FROM ({values(contract, additive(contract))})
         WHERE region_id LIKE '05%' GROUP BY {row}

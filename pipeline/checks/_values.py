@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.store import filled
 from schemas import contracts
 from schemas.codes import TOTAL
 
 if TYPE_CHECKING:
+    import duckdb
+
     from schemas.contract import Contract
     from schemas.fields import Field
 
 
-def regional() -> list[Contract]:
-    """Contracts of the datasets that state figures by region and year."""
-    return [c for c in contracts().values() if c.measures and {"region_id", "jahr"} <= set(c.key_names)]
+def regional(con: duckdb.DuckDBPyConnection) -> list[Contract]:
+    """Contracts of the datasets that state figures by region and year, those without a row left out."""
+    there = filled(con)
+    states = {"region_id", "jahr"}
+    return [c for c in contracts().values() if c.name in there and c.measures and states <= set(c.key_names)]
 
 
 def additive(contract: Contract) -> list[Field]:
@@ -33,19 +38,23 @@ def values(contract: Contract, measures: list[Field]) -> str:
 
 
 def groups(contract: Contract, *, without: str = "") -> list[str]:
-    """Names of the columns that break totals down, but for one."""
-    return [column.name for column in contract.groups if column.name != without]
+    """Names of the key columns beside region and year, but for one: what a row is about."""
+    return [column.name for column in _further(contract) if column.name != without]
 
 
 def words(contract: Contract, *, without: str = "") -> str:
     """SQL arguments that name the group of a row in German, for `concat_ws`; totals are not worth a word."""
-    columns = [column for column in contract.groups if column.name != without]
-    return "".join(f", CASE {column.name} {_cases(column)} END" for column in columns)
+    columns = [column for column in _further(contract) if column.name != without]
+    return "".join(f", CASE {c.name} {_cases(c)} END" if c.codes else f", {c.name}" for c in columns)
 
 
 def number(column: str) -> str:
     """SQL of a figure as German text: counts without decimals, others with those they have."""
     return f"replace(regexp_replace(round({column}, 2)::VARCHAR, '\\.0$', ''), '.', ',')"
+
+
+def _further(contract: Contract) -> list[Field]:
+    return [column for column in contract.key if column.name not in ("region_id", "jahr")]
 
 
 def _cases(column: Field) -> str:

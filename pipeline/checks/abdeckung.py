@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.findings import Finding
+from pipeline.store import filled
 from schemas import contracts
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ SHOWN = 3
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """One warning a dataset and year with missing regions; a municipality supplies only its own rows."""
+    there = filled(con)
     return [
         Finding(
             "abdeckung", "warnung", contract.name, str(jahr),
             f"Nur {wanted - missing} von {wanted} Kreisen und kreisfreien Städten sind enthalten.", missing, example,
         )
         for contract in contracts().values()
+        if contract.name in there
         if {"region_id", "jahr"} <= {column.name for column in contract.columns} and not contract.kommunal
         for jahr, wanted, missing, example in con.execute(_sql(contract)).fetchall()
     ]  # fmt: skip

@@ -27,7 +27,7 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
             f"Die Rangfolge der Kreise passt nicht zum Jahr {vorjahr}; stehen Werte bei der falschen Region?", n,
             f"Rangkorrelation {rho:.2f}".replace(".", ","),
         )
-        for contract in regional()
+        for contract in regional(con)
         for measure, jahr, vorjahr, n, rho in con.execute(_sql(contract)).fetchall()
     ]  # fmt: skip
 

@@ -31,7 +31,7 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """One warning a dataset, measure and year, with the number of jumps and the largest."""
     return [
         Finding("sprung_zum_vorjahr", "warnung", contract.name, f"{measure} {jahr}", MESSAGE, count, example)
-        for contract in regional()
+        for contract in regional(con)
         if additive(contract)
         for measure, jahr, count, example in con.execute(_sql(contract)).fetchall()
     ]

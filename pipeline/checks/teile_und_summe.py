@@ -33,7 +33,7 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Findings where smaller regions do not add up to the larger one."""
     return [
         finding
-        for contract in regional()
+        for contract in regional(con)
         if additive(contract)
         for finding in judge(con, "teile_und_summe", contract, _sql(contract), f"region_id, name{words(contract)}")
     ]

@@ -30,7 +30,7 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
             n,
             example,
         )
-        for contract in regional()
+        for contract in regional(con)
         for schwere, n, example in con.execute(_sql(contract)).fetchall()
     ]
 

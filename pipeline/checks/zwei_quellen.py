@@ -88,11 +88,33 @@ SCHOOLS = f"""
     UNION ALL
     SELECT 'schule', wo, coalesce(r.schulen, 0), jahr::VARCHAR FROM statistik LEFT JOIN register r USING (wo, jahr)
 """
+KEY_FIGURES = " UNION ALL ".join(
+    f"""
+        SELECT '{dataset}' AS quelle, region_id || ' ' || schulform AS wo, {{measure}} AS wert, jahr::VARCHAR AS stand
+        FROM core.{dataset} WHERE length(region_id) = 5 AND schulform <> '{TOTAL}' {more}"""
+    for dataset, more in (("schuleckdaten", f"AND rechtsform = '{TOTAL}'"), ("schulstatistik", ""))
+)
+"""Pupils and schools by Schulform: the ministry does not round, the statistical office does."""
+DIRECTORY = f"""
+    SELECT 'schuleckdaten' AS quelle, region_id || ' ' || schulform AS wo, schulen AS wert, jahr::VARCHAR AS stand
+    FROM core.schuleckdaten WHERE rechtsform = '{TOTAL}' AND schulform <> '{TOTAL}'
+    UNION ALL
+    SELECT 'schulverzeichnis', left(region_id, 5) || ' ' || schulform, count(*), jahr::VARCHAR
+    FROM core.schulverzeichnis GROUP BY ALL
+"""
+PUPILS_OF_SCHOOLS = " UNION ALL ".join(
+    f"SELECT '{dataset}' AS quelle, schulnummer AS wo, schueler AS wert, jahr::VARCHAR AS stand FROM core.{dataset}"
+    for dataset in ("schule_schueler", "schulverzeichnis")
+)
 COMPARISONS = (
     Comparison("Bevölkerung", "bevoelkerung_alter", POPULATION, 0),
     Comparison("Schülerinnen und Schüler", "schulstatistik", PUPILS, 5),
     Comparison("Fläche", "flaeche", AREA, 0.5),
     Comparison("Schulen in Betrieb", "schule", SCHOOLS, 0, sure=False),
+    Comparison("Schülerinnen und Schüler nach Schulform", "schuleckdaten", KEY_FIGURES.format(measure="schueler"), 2),
+    Comparison("Schulen nach Schulform", "schuleckdaten", KEY_FIGURES.format(measure="schulen"), 0, sure=False),
+    Comparison("Schulen im Verzeichnis", "schulverzeichnis", DIRECTORY, 0, sure=False),
+    Comparison("Schülerinnen und Schüler je Schule", "schulverzeichnis", PUPILS_OF_SCHOOLS, 5, sure=False),
 )
 
 

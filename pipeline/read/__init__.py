@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import DeliveryFault, EnvironmentFault
 from pipeline.read.dispatch import tables_of
 from pipeline.read.refusal import Reading, Unrecognised
+from pipeline.read.rows import Look
 from pipeline.read.table import Cell, Column, Table
 
 __all__ = ["Cell", "Column", "DeliveryFault", "Reading", "Table", "Unrecognised", "read", "read_all"]
@@ -26,9 +27,12 @@ def read(path: Path) -> list[Table]:
     return read_all(path).tables
 
 
-def read_all(path: Path) -> Reading:
-    """Like `read`, with the members of an archive that are no delivery and the reason for each."""
-    return tables_of(_load(path), path.name)
+def read_all(path: Path, look: Look | None = None) -> Reading:
+    """Like `read`, with the members of an archive that are no delivery and the reason for each.
+
+    `look` sees the bare rows of every file before the readers do.
+    """
+    return tables_of(_load(path), path.name, look)
 
 
 def _load(path: Path) -> bytes:

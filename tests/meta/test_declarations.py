@@ -22,7 +22,7 @@ def test_a_source_says_who_what_when_and_under_which_licence(source_id: str) -> 
     quelle = sources()[source_id]
     for said in (quelle.titel, quelle.herausgeber, quelle.statistik, quelle.lizenz, quelle.rhythmus):
         assert said.strip()
-    assert quelle.url.startswith("https://")
+    assert quelle.vorlage or quelle.url.startswith("https://")
 
 
 @pytest.mark.parametrize("source_id", SOURCE_IDS)
@@ -90,3 +90,16 @@ def test_checks_and_contracts_are_seen_by_their_loaders() -> None:
     assert [c.name for c in checks()] == CHECKS
     files = [name(p) for p in (ROOT / "schemas").glob("*.py") if "CONTRACT = " in p.read_text(encoding="utf-8")]
     assert sorted(f"schemas/{n}.py" for n in contracts()) == sorted(files)
+
+
+def test_wohnort_and_schulort_are_mixed_only_under_that_name() -> None:
+    """What a dataset counts by, its own indicators say; an indicator of two kinds of datasets is `gemischt`."""
+    alone: dict[str, set[str]] = {}
+    for kennzahl in kennzahlen().values():
+        if len(kennzahl.benutzt) == 1 and kennzahl.prinzip != "gemischt":
+            (dataset,) = kennzahl.benutzt
+            alone.setdefault(dataset, set()).add(kennzahl.prinzip)
+    assert {dataset: kinds for dataset, kinds in alone.items() if len(kinds) > 1} == {}
+    for kennzahl in kennzahlen().values():
+        kinds = set().union(*(alone.get(dataset, set()) for dataset in kennzahl.benutzt))
+        assert len(kinds) < 2 or kennzahl.prinzip == "gemischt", kennzahl.id

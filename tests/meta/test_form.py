@@ -119,3 +119,10 @@ def test_exceptions_to_the_rules_carry_a_reason() -> None:
         if re.search(r"#\s*(no[q]a|type: ign[o]re)[^#]*$", line)
     ]
     assert bare == []
+
+
+def test_only_fetch_opens_a_socket() -> None:
+    """Libraries of the network are imported below pipeline/fetch alone, and there by its client."""
+    network = {"socket", "ssl", "http", "urllib3", "requests", "httpx", "ftplib", "smtplib"}
+    users = {name(path) for path in modules(*PACKAGES) if network & {i.split(".")[0] for i, _ in imports(path)}}
+    assert users == {"pipeline/fetch/client.py"}

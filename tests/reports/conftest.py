@@ -14,15 +14,19 @@ from pipeline.regions import all_regions, gruppen
 STAMMDATEN = Path(store.__file__).with_name("kennzahlen.sql")
 META = """
 CREATE TABLE mart.auspraegung (spalte VARCHAR, code VARCHAR, bezeichnung VARCHAR);
-CREATE TABLE meta.quelle (quelle_id VARCHAR, titel VARCHAR, herausgeber VARCHAR, lizenz VARCHAR, url VARCHAR);
+CREATE TABLE meta.quelle (quelle_id VARCHAR, titel VARCHAR, herausgeber VARCHAR, lizenz VARCHAR, url VARCHAR,
+    rhythmus VARCHAR, vorlage VARCHAR, erscheint_monat INTEGER, erscheint_abstand INTEGER);
+CREATE TABLE mart.kennzahl_quelle (kennzahl_id VARCHAR, quelle_id VARCHAR);
+CREATE TABLE mart.verfuegbarkeit (kennzahl_id VARCHAR, region_id VARCHAR, erstes_jahr INTEGER, letztes_jahr INTEGER,
+    jahre INTEGER, fehlende_jahre VARCHAR);
 CREATE TABLE meta.lieferung (lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, stand DATE,
     stand_text VARCHAR, zeit_von VARCHAR,
     zeit_bis VARCHAR, lizenzvermerk VARCHAR, ersetzt BOOLEAN);
 CREATE TABLE meta.befund (pruefung VARCHAR, schwere VARCHAR, gegenstand VARCHAR, meldung VARCHAR, beispiel VARCHAR);
 CREATE TABLE meta.bau (inhalt_sha256 VARCHAR, version VARCHAR, demonstrationsdaten BOOLEAN);
 CREATE TABLE mart.vergleichsgruppe (gruppe_id VARCHAR, region_id VARCHAR);
-CREATE TABLE mart.region (region_id VARCHAR, anzeigename VARCHAR, kurzname VARCHAR, ebene VARCHAR, regierungsbezirk_id VARCHAR,
-    rbn_vertrag_jahr INTEGER, rbn_status VARCHAR, gueltig_bis DATE);
+CREATE TABLE mart.region (region_id VARCHAR, anzeigename VARCHAR, kurzname VARCHAR, ebene VARCHAR,
+    regierungsbezirk_id VARCHAR, rbn_vertrag_jahr INTEGER, rbn_status VARCHAR, gueltig_bis DATE);
 """
 SUS, SCHULEN, OHNE, QUOTE = "b02_sus_anzahl", "b01_schulen_anzahl", "d21e_ohne_esa_mit_wbk", "a12_mindestsicherung"
 STUFEN = "j04c_verteilung_sozialindexstufen"
@@ -44,7 +48,11 @@ INSERT INTO mart.bruch VALUES
     ('rundung_2019', 2019, 'Rundung auf 5', 'Ab 2019/20 gerundet.', NULL, NULL),
     ('schulen_neu', 2020, 'neu gezählt', 'Ab 2020/21 anders gezählt.', NULL, NULL);
 INSERT INTO mart.kennzahl_bruch VALUES ('{SUS}', 'rundung_2019'), ('{SCHULEN}', 'schulen_neu');
-INSERT INTO meta.quelle VALUES ('quelle_1', 'Tabelle 1', 'IT.NRW', 'dl-de/by-2-0', 'ungenutzt');
+INSERT INTO meta.quelle VALUES ('quelle_1', 'Tabelle 1', 'IT.NRW', 'dl-de/by-2-0', 'ungenutzt', 'jährlich', NULL, 3, 1),
+    ('vorlage_probe', 'Meldung', 'Kommune', 'kommunal', '', 'im Herbst', 'probe', NULL, NULL);
+INSERT INTO mart.kennzahl_quelle VALUES ('b02_sus_anzahl', 'quelle_1'), ('b99_neu', 'vorlage_probe');
+INSERT INTO mart.verfuegbarkeit VALUES ('b02_sus_anzahl', '05711', 2005, 2022, 17, '2016'),
+    ('b99_neu', '05711', NULL, NULL, 0, '2024');
 INSERT INTO meta.lieferung
     VALUES ('l1', 'quelle_1', 'a.csv', DATE '2025-03-13', '13.03.2025', '2005/06', '2022/23', '© IT.NRW', false);
 INSERT INTO meta.befund VALUES ('sprung', 'warnung', 'schueler 2021', 'Der Wert springt.', '05711 Bielefeld');

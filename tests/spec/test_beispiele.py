@@ -11,7 +11,8 @@ from tests.unit.compute.kern import check, core
 @pytest.mark.parametrize("kennzahl_id", kennzahlen())
 def test_worked_example(kennzahl_id: str) -> None:
     kennzahl = kennzahlen()[kennzahl_id]
-    needed = [kennzahlen()[kennzahl.differenz.kennzahl]] if kennzahl.differenz else []
+    needed = [kennzahlen()[i] for i in kennzahl.beispiel.dazu]
+    needed += [kennzahlen()[kennzahl.differenz.kennzahl]] if kennzahl.differenz else []
     with core({d: kennzahl.beispiel.rows(d) for d in kennzahl.beispiel.gegeben}) as kern:
         kern.compute(*needed, kennzahl)
         for row in kennzahl.beispiel.erwartet:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import sozialraum
 from pipeline.compute import compute
 from pipeline.kennzahl import Kennzahl
 from pipeline.mart import create_regions
@@ -73,9 +74,12 @@ def core(given: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[Kern]:
         unknown = {key for row in full for key in row} - set(columns)
         assert not unknown, f"{dataset} has no columns {unknown}"
         insert_rows(con, f"core.{dataset}", columns, [[row.get(c) for c in columns] for row in full])
+    if "sozialraum" in given:
+        con.execute(sozialraum.ADD)
     try:
         yield Kern(con)
     finally:
+        con.execute("DELETE FROM core.region WHERE ebene = 'sozialraum'")
         for dataset in given:
             con.execute(f"DROP TABLE core.{dataset}")
 

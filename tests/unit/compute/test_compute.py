@@ -147,6 +147,17 @@ def test_rounded_counts_are_not_added_up() -> None:
         assert kern.row("d99_probe", "05", 2019)["flag"] == "unbekannt"
 
 
+def test_commuters_between_kreise_are_not_added_up_to_the_land() -> None:
+    incoming = kennzahl(art="anzahl", wert={"datensatz": "schulpendler", "mass": "einpendelnd"})
+    residents = kennzahl(id="d99_zweite", art="anzahl", wert={"datensatz": "schulpendler", "mass": "wohnhaft"})
+    rows = [{"region_id": k, "jahr": 2024, "wohnhaft": 1000, "einpendelnd": 50, "auspendelnd": 50} for k in KREISE]
+    with core({"schulpendler": rows}) as kern:
+        kern.compute(incoming, residents)
+        assert kern.row("d99_probe", "05", 2024)["flag"] == "unbekannt"
+        assert "LWL" not in {row["region_id"] for row in kern.rows("d99_probe")}
+        assert kern.row("d99_zweite", "05", 2024)["wert"] == 53000
+
+
 def test_a_published_rate_is_never_aggregated() -> None:
     rate = kennzahl(art="wert", wert={"datensatz": "mindestsicherung", "mass": "quote"})
     with core({"mindestsicherung": [{"region_id": k, "jahr": 2023, "quote": 10.0} for k in KREISE]}) as kern:

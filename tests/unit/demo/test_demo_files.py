@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import demo
+from pipeline.deliveries import scan, take_in
 from pipeline.demo.deliveries import all_files
 from pipeline.read import Table, read
 from pipeline.regions import bildungsregionen
@@ -144,10 +145,13 @@ def test_symbols_and_dissolved_regions_occur(table: Callable[[str], Table]) -> N
 
 
 def test_every_file_is_read_without_a_fault(folder: Path) -> None:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            (found,) = read(path)
-            assert found.rows and all(len(row) == len(found.rows[0]) for row in found.rows), path.name
+    intake = take_in(scan(folder))
+    assert [*intake.damaged, *intake.personal, *intake.unused] == []
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".lieferung.yml")]
+    assert len(intake.deliveries) == len(files)
+    for delivery in intake.deliveries:
+        rows = delivery.table.rows
+        assert rows and all(len(row) == len(rows[0]) for row in rows), delivery.where
 
 
 @pytest.mark.parametrize("name", ["21111-02-06-4_2013.csv", "21121-02-02-4_2020.csv", "12411-09i.csv", "12411-15i.csv"])

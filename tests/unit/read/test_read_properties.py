@@ -11,10 +11,15 @@ from pipeline.read.dispatch import tables_of
 from tests.unit.read.invented import FLAT_HEAD, LEAVERS, LEAVERS_HEAD, OLD_FLAT_HEAD, flat_row, genesis, packed
 
 FLAT = "\n".join([FLAT_HEAD, *(flat_row(f"05{i:03}", "Köln", "GESW", "weiblich", str(i)) for i in range(5)), ""])
+MARKET = (
+    "Kreis:; Bielefeld\n\nMerkmale;September 2024;August 2024;\nBewerber;2.113;2.050;\nStellen;*;5;\n"
+    "© Statistik der Bundesagentur für Arbeit\n"
+)
 XML = "<Daten>\n<Art>\n<Code>1</Code>\n<Text><![CDATA[ä]]></Text>\n</Art>\n</Daten>\n"
 WHOLE = [
     genesis(LEAVERS_HEAD, LEAVERS).encode("cp1252"),
     FLAT.encode("utf-8-sig"),
+    MARKET.encode("utf-8-sig"),
     b'sep=;\nNummer;Name;\n"1";"A"\n"2";"B"\n',
     XML.encode(),
     packed({"a.csv": FLAT.encode(), "b.txt": b"x"}),
@@ -25,6 +30,7 @@ STARTS = [
     b"Tabelle: 1-1\n",
     FLAT_HEAD.encode() + b"\n",
     OLD_FLAT_HEAD.encode() + b"\n",
+    b"Kreis:; Bielefeld\nBerichtsmonat;x\n",
     b"sep=;\n",
     b"<a><b>",
     b"PK\x03\x04",

@@ -183,6 +183,8 @@ def test_the_largest_changes_leave_out_small_and_vanished_groups():
     )
     nur_minus = satz(saetze.groesste_aenderungen([e for e in benannt if e[0] == "B"]))
     assert nur_minus == "Prozentual am stärksten zurückgegangen ist die Schulform B (−20,0 Prozent)."
+    faecher = satz(saetze.groesste_aenderungen([e for e in benannt if e[0] == "B"], "faechergruppe"))
+    assert faecher == "Prozentual am stärksten zurückgegangen ist die Fächergruppe „B“ (−20,0 Prozent)."
     assert satz(saetze.weggefallen(k, benannt)) == "Nicht mehr vertreten: weg (2017: 500)."
 
 
@@ -202,6 +204,8 @@ def test_sexes_stand_side_by_side_and_the_rest_is_called_the_rest():
         ("Ende des Schuljahres", "2021/22", 2022, "am Ende des Schuljahres 2021/22", "2022"),
         ("31. Dezember", "31.12.2024", 2024, "Ende 2024", "2024"),
         ("Jahresmittel", "1999", 1999, "im Jahr 1999", "1999"),
+        ("in dem das Wintersemester beginnt", "WS 2023/24", 2023, "im Wintersemester 2023/24", "2023/24"),
+        ("in dem das Wintersemester beginnt", "2023-10P6M", 2023, "im Wintersemester 2023/24", "2023/24"),
     ],
 )
 def test_periods_are_spoken_as_what_they_are(stichtag, zeit_, jahr, phrase, kurz):

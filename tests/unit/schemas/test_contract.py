@@ -5,19 +5,17 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from pipeline.declaration import sources
 from schemas import contracts
 from schemas.contract import Contract, Rounding
 
 ALL = pytest.mark.parametrize("contract", contracts().values(), ids=lambda c: c.name)
-DATASETS = (
-    "abgang_abschluss", "abgang_beruflich", "bevoelkerung_alter", "bevoelkerung_altersgruppe",
-    "bevoelkerung_geschlecht", "flaeche", "gemeindeverzeichnis", "kindertagesbetreuung", "mindestsicherung",
-    "schluessel", "schueler_schulart", "schulabgang", "schule", "schulstatistik", "sozialindex",
-)  # fmt: skip
 
 
-def test_every_dataset_has_its_contract() -> None:
-    assert tuple(contracts()) == DATASETS
+def test_every_contract_is_fed_by_a_source_and_every_source_has_its_contracts() -> None:
+    fed = {target.datensatz for quelle in sources().values() for target in quelle.datensaetze}
+    assert set(contracts()) == fed
+    assert list(contracts()) == sorted(contracts())
     assert all(name == contract.name for name, contract in contracts().items())
 
 

@@ -13,12 +13,12 @@ from schemas import fields as f
 from schemas.codes import FLAGS_WITH_VALUE, FLAGS_WITHOUT_VALUE, SCHULFORM, SCHULFORM_GRUPPEN
 
 
-@pytest.mark.parametrize("key", ["DG", "05", "051", "05711", "05711000", "05334002", "05313"])
+@pytest.mark.parametrize("key", ["DG", "05", "051", "05711", "05711000", "05334002", "05313", "05711000-07"])
 def test_region_id_takes_every_level(key: str) -> None:
     assert re.fullmatch(f.REGION_ID.pattern, key)
 
 
-@pytest.mark.parametrize("key", ["", "5711", "0571", "050", "06411", "057110", "05711000-7", "05711\n", "dg"])
+@pytest.mark.parametrize("key", ["", "5711", "0571", "050", "06411", "057110", "05711-7", "05711000-", "05711\n", "dg"])
 def test_region_id_refuses_what_is_no_key(key: str) -> None:
     assert not re.fullmatch(f.REGION_ID.pattern, key)
 

@@ -1,0 +1,47 @@
+-- Felder aus Bildungsphase und vereinbartem Handlungsfeld, für die mindestens ein Angebot im Register steht.
+WITH
+phase (bildungsphase) AS (
+    VALUES ('fruehe_bildung'), ('primarstufe'), ('sekundarstufe_1'), ('sekundarstufe_2'), ('uebergang_beruf'),
+        ('berufliche_bildung'), ('hochschule'), ('weiterbildung')
+),
+belegt AS (SELECT DISTINCT region_id, jahr, bildungsphase, handlungsfeld FROM core.angebot),
+zelle AS (
+    SELECT h.region_id, h.jahr, h.zeit, p.bildungsphase, h.handlungsfeld,
+        CASE WHEN b.region_id IS NULL THEN 0 ELSE 1 END AS da
+    FROM core.handlungsfeld AS h
+    JOIN (SELECT DISTINCT region_id, jahr FROM core.angebot) AS a ON a.region_id = h.region_id AND a.jahr = h.jahr
+    CROSS JOIN phase AS p
+    LEFT JOIN belegt AS b ON b.region_id = h.region_id AND b.jahr = h.jahr
+        AND b.bildungsphase = p.bildungsphase AND b.handlungsfeld = h.handlungsfeld
+),
+gruppe AS (
+    SELECT region_id, jahr, zeit, 'insgesamt' AS untergruppe, da FROM zelle
+    UNION ALL SELECT region_id, jahr, zeit, 'bildungsphase=' || bildungsphase, da FROM zelle
+    UNION ALL SELECT region_id, jahr, zeit, 'handlungsfeld=' || handlungsfeld, da FROM zelle
+),
+kreis AS (
+    SELECT region_id, jahr, untergruppe, min(zeit) AS zeit, CAST(sum(da) AS DOUBLE) AS zaehler,
+        CAST(count(*) AS DOUBLE) AS nenner
+    FROM gruppe
+    GROUP BY region_id, jahr, untergruppe
+),
+gebiet AS (
+    SELECT region_id, kreis_id, count(*) OVER (PARTITION BY region_id) AS kreise
+    FROM (
+        SELECT region_id, region_id AS kreis_id FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL
+        UNION ALL SELECT region_id, teil_id FROM glied WHERE stufe = 1
+        UNION ALL
+        SELECT g.region_id, t.teil_id FROM glied AS g JOIN glied AS t ON t.region_id = g.teil_id WHERE g.stufe = 2
+    ) AS paar
+),
+alle AS (
+    SELECT g.region_id, k.jahr, k.untergruppe, min(k.zeit) AS zeit, sum(k.zaehler) AS zaehler, sum(k.nenner) AS nenner
+    FROM kreis AS k
+    JOIN gebiet AS g ON g.kreis_id = k.region_id
+    GROUP BY g.region_id, k.jahr, k.untergruppe
+    HAVING count(*) = max(g.kreise)
+)
+SELECT region_id, jahr, zeit, untergruppe, CASE WHEN nenner > 0 THEN zaehler END AS zaehler,
+    CASE WHEN nenner > 0 THEN nenner END AS nenner, CASE WHEN nenner > 0 THEN 100 * zaehler / nenner END AS wert,
+    CASE WHEN nenner > 0 THEN NULL ELSE 'nicht_sinnvoll' END AS flag
+FROM alle

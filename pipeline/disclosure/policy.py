@@ -1,0 +1,135 @@
+"""Named policies of disclosure control (`geheimhaltung.yml`), and which of them rules which dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.declaration import sources
+from pipeline.errors import DisclosureFault, Problem
+from pipeline.kennzahl_modell import Klasse
+from pipeline.store import Connection, name
+from schemas import contracts
+
+RULES = Path(__file__).parent.parent / "geheimhaltung.yml"
+STRICTEST: Klasse = "G2"
+"""The class of an indicator that names none."""
+
+
+class Policy(BaseModel):
+    """One policy; the keys are explained in the file. Numbers are persons or cases."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    name: str
+    min_count: Annotated[int, Field(ge=0)]
+    min_complement: Annotated[int, Field(ge=0)]
+    min_denominator: Mapping[Klasse, int] = {}
+    full_group: tuple[Klasse, ...] = ()
+    zero: Literal["show", "hide"] = "show"
+    secondary: bool = True
+    publish: bool = True
+
+    @property
+    def width(self) -> int:
+        """How many values at least must remain possible for a withheld one."""
+        return max(self.min_count, self.min_complement, 1)
+
+    def denominator(self, klasse: Klasse) -> int:
+        """The smallest denominator of a published rate of this class."""
+        return self.min_denominator.get(klasse, 0)
+
+
+class Knowledge(BaseModel):
+    """What everybody can compute although no code `insgesamt` says so; explained in the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    gruppen: Mapping[str, Mapping[str, tuple[str, ...]]]
+    zerlegungen: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    summen: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def atoms(self, column: str, codes: Iterable[str]) -> tuple[str, ...]:
+        """The codes without those that comprise others."""
+        groups = self.gruppen.get(column, {})
+        return tuple(sorted({atom for code in codes for atom in groups.get(code, (code,))}))
+
+    def splits(self, dataset: str, column: str) -> tuple[tuple[str, ...], ...]:
+        """The ways in which a column with overlapping codes divides the whole; none for ordinary columns."""
+        return self.zerlegungen.get(dataset, {}).get(column, ())
+
+    def measures(self, dataset: str, measure: str) -> tuple[str, ...]:
+        """The measures that a measure adds up, itself if it is no such sum."""
+        parts = self.summen.get(dataset, {}).get(measure, ())
+        return tuple(sorted(one for part in parts for one in self.measures(dataset, part))) or (measure,)
+
+    def whole(self, dataset: str, measure: str) -> str:
+        """The measure of which a measure is a part, in the end; itself if it is part of none."""
+        above = next((w for w, parts in self.summen.get(dataset, {}).items() if measure in parts), None)
+        return self.whole(dataset, above) if above else measure
+
+
+@cache
+def _declared() -> dict[str, Any]:
+    return dict(yaml.safe_load(RULES.read_text(encoding="utf-8")))
+
+
+@cache
+def policies() -> dict[str, Policy]:
+    """All policies by their id."""
+    return {key: Policy(id=key, **values) for key, values in _declared()["regeln"].items()}
+
+
+@cache
+def knowledge() -> Knowledge:
+    """What the file says about sums."""
+    return Knowledge(**{key: part for key, part in _declared().items() if key != "regeln"})
+
+
+def strictest(found: list[Policy]) -> Policy:
+    """Of several policies the one that lets the least out."""
+    return max(found, key=lambda p: (not p.publish, p.min_count, p.min_complement, sum(p.min_denominator.values())))
+
+
+def closed(con: Connection) -> dict[str, Policy]:
+    """The datasets with data that are not public, each with its policy; DisclosureFault where a policy is missing."""
+    found: dict[str, list[Policy]] = {}
+    problems = []
+    for dataset, quelle_id in _filled(con):
+        quelle = sources()[quelle_id]
+        if quelle.oeffentlich and contracts()[dataset].oeffentlich:
+            continue
+        policy = policies().get(quelle.geheimhaltung)
+        if policy:
+            found.setdefault(dataset, []).append(policy)
+        else:
+            problems.append(_missing(dataset, quelle_id, quelle.geheimhaltung))
+    if problems:
+        raise DisclosureFault(problems)
+    return {dataset: strictest(rules) for dataset, rules in found.items()}
+
+
+def _filled(con: Connection) -> list[tuple[str, str]]:
+    """Every dataset that holds rows, with the sources that they come from."""
+    rows = " union all ".join(
+        f"select distinct {index} as platz, l.quelle_id from core.{name(dataset)} as c join meta.lieferung as l using "
+        "(lieferung_id)"
+        for index, dataset in enumerate(contracts())
+    )
+    names = list(contracts())
+    return [(names[index], quelle) for index, quelle in con.execute(f"{rows} order by all").fetchall()]
+
+
+def _missing(dataset: str, quelle_id: str, named: str) -> Problem:
+    what = f"Die Daten der Quelle {quelle_id} sind nicht öffentlich; "
+    known = ", ".join(f"„{key}“" for key in policies())
+    if named:
+        return Problem(dataset, f"{what}ihre Geheimhaltungsregel „{named}“ gibt es nicht. Bekannt sind {known}.")
+    todo = f"Bitte in der Quellenbeschreibung „geheimhaltung“ angeben; bekannt sind {known}."
+    return Problem(dataset, f"{what}für ihre Veröffentlichung fehlt eine Geheimhaltungsregel.", todo=todo)

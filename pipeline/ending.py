@@ -1,0 +1,71 @@
+"""How a run of the program ends: exit codes, German messages, no traceback unless `--debug` asks for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from typing import NoReturn
+
+import typer
+
+from pipeline import say
+from pipeline.deutsch import UsageError, wrong_call
+from pipeline.errors import Fault, UsageFault
+
+INTERRUPTED = 130
+
+
+@dataclass(slots=True)
+class Call:
+    """What holds for one call of the program, whatever the command: with `debug` a failure shows its traceback."""
+
+    debug: bool = False
+
+
+def ended(app: typer.Typer) -> None:
+    """Run the command that was called and end the program with its exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    call = Call()
+    try:
+        code = app(standalone_mode=False, obj=call)
+        if code == INTERRUPTED:  # the library swallows Ctrl-C
+            _interrupted()
+        sys.exit(code if isinstance(code, int) else 0)
+    except UsageError as error:
+        _end(UsageFault(wrong_call(error)), call)
+    except Fault as fault:
+        _end(fault, call)
+    except KeyboardInterrupt:
+        _interrupted()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        _unexpected(error, call)
+
+
+def _interrupted() -> NoReturn:
+    say.error("Unterbrochen. Was veröffentlicht war, ist unverändert; derselbe Befehl beginnt von vorn.", [])
+    sys.exit(INTERRUPTED)
+
+
+def _end(fault: Fault, call: Call) -> None:
+    if call.debug:
+        raise fault
+    say.error(fault.headline, [str(p).removeprefix(": ") for p in fault.problems])
+    sys.exit(fault.code)
+
+
+def _unexpected(error: Exception, call: Call) -> None:
+    if isinstance(error, RuntimeError) and "interrupted" in str(error).lower():
+        _interrupted()  # what DuckDB makes of Ctrl-C in the middle of a query
+    if call.debug:
+        raise error
+    if isinstance(error, OSError):
+        say.error("Umgebung lässt den Lauf nicht zu", [f"{error.filename or ''}: {error.strerror or error}"])
+        sys.exit(7)
+    headline = "Interner Fehler (bitte mit --debug wiederholen und melden)"
+    say.error(headline, [f"{type(error).__name__}: {error}"])
+    sys.exit(1)

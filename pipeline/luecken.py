@@ -1,0 +1,102 @@
+"""Gaps and dates: what a Bildungsregion lacks, which delivery would close it, who publishes it, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+MONATE = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)  # fmt: skip
+
+_MISSING = """
+    SELECT q.titel, q.herausgeber, q.rhythmus, q.vorlage, list(k.titel ORDER BY k.kennzahl_id) AS kennzahlen
+    FROM mart.verfuegbarkeit v
+    JOIN mart.kennzahl k USING (kennzahl_id)
+    JOIN mart.kennzahl_quelle kq USING (kennzahl_id)
+    JOIN meta.quelle q USING (quelle_id)
+    WHERE v.region_id = ? AND v.letztes_jahr IS NULL
+      AND q.quelle_id NOT IN (
+          SELECT kq2.quelle_id FROM mart.kennzahl_quelle kq2 JOIN mart.verfuegbarkeit v2 USING (kennzahl_id)
+          WHERE v2.region_id = v.region_id AND v2.letztes_jahr IS NOT NULL
+      )
+    GROUP BY q.quelle_id, q.titel, q.herausgeber, q.rhythmus, q.vorlage
+    ORDER BY q.vorlage IS NOT NULL, q.herausgeber, q.titel
+"""
+_HOLES = """
+    SELECT k.titel, v.erstes_jahr, v.letztes_jahr, v.fehlende_jahre
+    FROM mart.verfuegbarkeit v JOIN mart.kennzahl k USING (kennzahl_id)
+    WHERE v.region_id = ? AND v.letztes_jahr IS NOT NULL AND v.fehlende_jahre IS NOT NULL
+    ORDER BY v.kennzahl_id
+"""
+_DATES = """
+    SELECT q.titel, q.herausgeber, q.rhythmus, q.erscheint_monat, q.erscheint_abstand, max(v.letztes_jahr) AS letztes
+    FROM mart.verfuegbarkeit v
+    JOIN mart.kennzahl_quelle kq USING (kennzahl_id)
+    JOIN meta.quelle q USING (quelle_id)
+    WHERE v.region_id = ? AND v.letztes_jahr IS NOT NULL AND q.quelle_id IN (SELECT quelle_id FROM meta.lieferung)
+    GROUP BY q.quelle_id, q.titel, q.herausgeber, q.rhythmus, q.erscheint_monat, q.erscheint_abstand
+    ORDER BY letztes + coalesce(q.erscheint_abstand, 9), q.erscheint_monat, q.titel
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Luecke:
+    """A source whose delivery would close gaps: who publishes it and when, and the indicators it would bring.
+
+    `vorlage` is the name of the template where the municipality supplies the data itself, else empty.
+    """
+
+    quelle: str
+    herausgeber: str
+    rhythmus: str
+    vorlage: str
+    kennzahlen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Termin:
+    """A source in use: the newest year the region has and when the next one usually appears ('' if not regular)."""
+
+    quelle: str
+    herausgeber: str
+    jahr: int
+    naechste: str
+
+
+def fehlende(con: duckdb.DuckDBPyConnection, region_id: str) -> list[Luecke]:
+    """Sources none of whose indicators the region has, official ones first."""
+    rows = con.execute(_MISSING, [region_id]).fetchall()
+    return [Luecke(titel, wer, wann, vorlage or "", tuple(namen)) for titel, wer, wann, vorlage, namen in rows]
+
+
+def unterbrochen(con: duckdb.DuckDBPyConnection, region_id: str) -> list[tuple[str, int, int, str]]:
+    """Indicators that other regions have for more years: title, first and last year, missing years."""
+    return con.execute(_HOLES, [region_id]).fetchall()
+
+
+def termine(con: duckdb.DuckDBPyConnection, region_id: str) -> list[Termin]:
+    """The sources in use in the order in which their next edition appears."""
+    rows = con.execute(_DATES, [region_id]).fetchall()
+    return [
+        Termin(titel, wer, jahr, f"{MONATE[monat - 1]} {jahr + 1 + abstand}" if monat else rhythmus)
+        for titel, wer, rhythmus, monat, abstand, jahr in rows
+    ]
+
+
+def lines(con: duckdb.DuckDBPyConnection, region_id: str, name: str) -> Iterator[str]:
+    """Gaps and dates of a region for a terminal."""
+    yield f"Lücken: {name}"
+    for luecke in fehlende(con, region_id):
+        weg = f"Vorlage „{luecke.vorlage}“" if luecke.vorlage else luecke.herausgeber
+        yield f"  {luecke.quelle} ({weg}; {luecke.rhythmus}): {'; '.join(luecke.kennzahlen)}"
+    for titel, von, bis, jahre in unterbrochen(con, region_id):
+        yield f"  {titel}: {von} bis {bis}, es fehlen {jahre}"
+    yield f"Termine: {name}"
+    for termin in termine(con, region_id):
+        yield f"  {termin.quelle} ({termin.herausgeber}): vorhanden bis {termin.jahr}, als Nächstes {termin.naechste}"

@@ -1,0 +1,48 @@
+"""The sheets of the indicators (Kennzahlenblätter) in the annex: what each means, how it is made, where it ends."""
+
+from __future__ import annotations
+
+from pipeline.kennzahl_modell import KLASSEN, VORRANG, ZIELE
+from reports.bloecke import nebenthemen, thema, themen
+from reports.daten import Bestand
+from reports.plan import BlockPlan, Plan
+from reports.thema import Thema
+from reports.view import Sheet
+
+
+def blaetter(bestand: Bestand, plan: Plan) -> tuple[Sheet, ...]:
+    """The sheets of all indicators the report shows, by id."""
+    gezeigt = {t.id: t for k in plan.kapitel for t in (*themen(bestand, plan, k), *nebenthemen(bestand, plan, k))}
+    genannt = {i for b in (t.plan for t in gezeigt.values()) for i in (*b.streifen, *b.teile)} - set(gezeigt)
+    gezeigt |= {i: t for i in genannt if (t := thema(bestand, plan, BlockPlan(i)))}
+    return tuple(_blatt(gezeigt[i], bestand) for i in sorted(gezeigt))
+
+
+def _blatt(t: Thema, bestand: Bestand) -> Sheet:
+    k = t.kennzahl
+    andere = [_verwandt(text, bestand) for text in k.unterschied]
+    brueche = [f"vor {b.jahr} {b.titel}" for b in k.brueche]
+    einordnung = (VORRANG.get(k.leitfaden), _ziele(k.ziele), KLASSEN.get(k.klasse))
+    fakten = {
+        "Definition": k.definition,
+        "Rechenweg": f"{k.formel} ({k.einheit})",
+        "Gezählt nach": f"{k.prinzip}; {k.stichtag}",
+        "Grenzen": " ".join(k.hinweise),
+        "Abgrenzung": " ".join(andere),
+        "Brüche": "; ".join(brueche),
+        "Quelle": t.quellen.removeprefix("Quelle: "),
+        "Zuständig": k.zustaendig,
+        "Einordnung": ". ".join(filter(None, einordnung)),
+    }
+    return Sheet(k.titel, k.kennzahl_id, tuple((name, text) for name, text in fakten.items() if text))
+
+
+def _verwandt(text: str, bestand: Bestand) -> str:
+    """`id: text` of a related indicator with its title instead of its id."""
+    other, _, what = text.partition(": ")
+    return f"{bestand.kennzahlen[other].titel}: {what}" if other in bestand.kennzahlen else what
+
+
+def _ziele(ziele: str) -> str:
+    namen = [f"{z} {ZIELE[z]}" for z in ziele.split(", ") if z in ZIELE]
+    return f"Gemeinsame Erklärung: {'; '.join(namen)}" if namen else ""

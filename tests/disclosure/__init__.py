@@ -1,0 +1,1 @@
+"""Disclosure control: what is withheld, and that nobody can compute it from what is published."""

@@ -1,0 +1,1 @@
+"""Municipal templates: declaring, recognising, reading and writing them."""
