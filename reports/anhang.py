@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from reports import vergleich, zahlen, zeit
@@ -19,14 +20,36 @@ _BEFUNDE: Final = 12
 
 
 def lieferungen(bestand: Bestand) -> Table:
-    """Every delivery the report draws on, with title, publisher, period, Stand and licence."""
+    """Every source the report draws on, with publisher, periods, Stand and licence of its deliveries together."""
     kopf = ("Lieferung", "Herausgeber", "Zeitraum", "Stand", "Lizenz")
+    je_quelle: dict[str, list[Lieferung]] = {}
+    for lief in bestand.lieferungen:
+        if genutzt(lief, bestand):
+            je_quelle.setdefault(lief.quelle_id, []).append(lief)
     zeilen = tuple(
-        Row(lief.titel, tuple(map(Entry, (lief.herausgeber, _zeitraum(lief), lief.stand or "k. A.", lief.lizenz))))
-        for lief in bestand.lieferungen
-        if genutzt(lief, bestand)
+        Row(erste.titel, tuple(map(Entry, (erste.herausgeber, _zeitraeume(alle), _staende(alle), erste.lizenz))))
+        for alle in je_quelle.values()
+        for erste in alle[:1]
     )
     return Table("Verwendete Lieferungen", kopf, zeilen, ("left", "left", "left", "left", "left"), label="Tab. Q-1")
+
+
+def _zeitraeume(lieferungen: Sequence[Lieferung]) -> str:
+    """The one period, or first and last of several deliveries with their number."""
+    zeiten = [_zeitraum(lief) for lief in lieferungen]
+    if len(set(zeiten)) == 1:
+        return zeiten[0]
+    erste, letzte = zeiten[0].split(" bis ")[0], zeiten[-1].split(" bis ")[-1]
+    return f"{erste} bis {letzte} ({len(lieferungen)} Dateien)"
+
+
+def _staende(lieferungen: Sequence[Lieferung]) -> str:
+    """The one Stand, or earliest and latest."""
+    nach_tag = sorted((lief for lief in lieferungen if lief.stand), key=lambda lief: lief.tag or date.min)
+    if not nach_tag:
+        return "k. A."
+    frueh, spaet = nach_tag[0].stand, nach_tag[-1].stand
+    return frueh if frueh == spaet else f"{frueh} bis {spaet}"
 
 
 def genutzt(lieferung: Lieferung, bestand: Bestand) -> bool:

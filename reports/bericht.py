@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reports import anhang, blick, einordnung, fehlt, vergleich
-from reports.blaetter import blaetter
+from reports.blaetter import blaetter, legende
 from reports.bloecke import kapitel
 from reports.daten import INSGESAMT, Bestand, Region
 from reports.lesen import lies
@@ -47,6 +47,7 @@ def build_view(con: duckdb.DuckDBPyConnection, region_id: str) -> Report:
         symbols=anhang.zeichenerklaerung(),
         glossary=anhang.notizen(sorted(erklaert.glossar)),
         sheets=blaetter(bestand, erklaert),
+        sheet_codes=legende(),
         annex=anhang.tabellenanhang(bestand, erklaert),
     )
 

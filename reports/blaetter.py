@@ -7,7 +7,7 @@ from reports.bloecke import nebenthemen, thema, themen
 from reports.daten import Bestand
 from reports.plan import BlockPlan, Plan
 from reports.thema import Thema
-from reports.view import Sheet
+from reports.view import Note, Sheet
 
 
 def blaetter(bestand: Bestand, plan: Plan) -> tuple[Sheet, ...]:
@@ -22,7 +22,7 @@ def _blatt(t: Thema, bestand: Bestand) -> Sheet:
     k = t.kennzahl
     andere = [_verwandt(text, bestand) for text in k.unterschied]
     brueche = [f"vor {b.jahr} {b.titel}" for b in k.brueche]
-    einordnung = (VORRANG.get(k.leitfaden), _ziele(k.ziele), KLASSEN.get(k.klasse))
+    einordnung = (VORRANG.get(k.leitfaden), k.ziele and f"Ziele {k.ziele}", k.klasse and f"Klasse {k.klasse}")
     fakten = {
         "Definition": k.definition,
         "Rechenweg": f"{k.formel} ({k.einheit})",
@@ -30,9 +30,9 @@ def _blatt(t: Thema, bestand: Bestand) -> Sheet:
         "Grenzen": " ".join(k.hinweise),
         "Abgrenzung": " ".join(andere),
         "Brüche": "; ".join(brueche),
-        "Quelle": t.quellen.removeprefix("Quelle: "),
+        "Quelle": t.quellen.removeprefix("Quelle: ").replace(", dl-de/by-2-0", ""),
         "Zuständig": k.zustaendig,
-        "Einordnung": ". ".join(filter(None, einordnung)),
+        "Einordnung": "; ".join(filter(None, einordnung)),
     }
     return Sheet(k.titel, k.kennzahl_id, tuple((name, text) for name, text in fakten.items() if text))
 
@@ -43,6 +43,8 @@ def _verwandt(text: str, bestand: Bestand) -> str:
     return f"{bestand.kennzahlen[other].titel}: {what}" if other in bestand.kennzahlen else what
 
 
-def _ziele(ziele: str) -> str:
-    namen = [f"{z} {ZIELE[z]}" for z in ziele.split(", ") if z in ZIELE]
-    return f"Gemeinsame Erklärung: {'; '.join(namen)}" if namen else ""
+def legende() -> tuple[Note, ...]:
+    """What the codes on the sheets mean: goals of the joint declaration and classes of disclosure."""
+    ziele = "; ".join(f"{code} {text}" for code, text in ZIELE.items())
+    klassen = "; ".join(text.removeprefix("Geheimhaltung ").replace(":", "", 1) for text in KLASSEN.values())
+    return (Note("Ziele und Abschnitte der Gemeinsamen Erklärung", f"{ziele}."), Note("Klassen", f"{klassen}."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -118,9 +119,9 @@ class Vergleichsgruppe:
     mitglieder: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Bestand:
-    """All data of one region's report, looked up by indicator, region, group and year."""
+    """All data of one region's report, looked up by indicator, region, group and year; complete before it is read."""
 
     region: Region
     bezirk: Region
@@ -149,14 +150,30 @@ class Bestand:
 
     def letztes_jahr(self, kennzahl_id: str) -> int | None:
         """The newest year for which the indicator has a value in any of the regions of this report."""
-        jahre = [
-            jahr
-            for (kennzahl, _, _), reihe in self.reihen.items()
-            if kennzahl == kennzahl_id
-            for jahr, zelle in reihe.items()
-            if zelle.wert is not None
-        ]
-        return max(jahre, default=None)
+        return self._letzte_jahre.get(kennzahl_id)
+
+    @cached_property
+    def _letzte_jahre(self) -> dict[str, int]:
+        letzte: dict[str, int] = {}
+        for (kennzahl, _, _), reihe in self.reihen.items():
+            for jahr, zelle in reihe.items():
+                if zelle.wert is not None and jahr > letzte.get(kennzahl, 0):
+                    letzte[kennzahl] = jahr
+        return letzte
+
+    @cached_property
+    def _gruppen(self) -> dict[str, set[str]]:
+        """The groups of each indicator that are broken down once."""
+        gruppen: dict[str, set[str]] = {}
+        for kennzahl, _, gruppe in self.reihen:
+            if ";" not in gruppe:
+                gruppen.setdefault(kennzahl, set()).add(gruppe)
+        return gruppen
+
+    @cached_property
+    def _rang(self) -> dict[str, int]:
+        """The place of each group in the published order of the codes."""
+        return {f"{merkmal}={code}": i for i, (merkmal, code) in enumerate(self.namen)}
 
     @property
     def vergleichstyp(self) -> Vergleichsgruppe | None:
@@ -171,10 +188,10 @@ class Bestand:
     def gruppen(self, kennzahl_id: str, merkmal: str) -> list[str]:
         """The groups `merkmal=code` of an indicator in the published order of the codes, crossed groups left out."""
         anfang = merkmal + "="
-        gefunden = {g for k, _, g in self.reihen if k == kennzahl_id and g.startswith(anfang) and ";" not in g}
-        rang = {f"{m}={code}": i for i, (m, code) in enumerate(self.namen)}
+        gefunden = [g for g in self._gruppen.get(kennzahl_id, ()) if g.startswith(anfang)]
+        rang, hinten = self._rang, len(self._rang)
         return sorted(
-            gefunden, key=lambda g: (rang.get(g, len(rang)) if not g[len(anfang)].isdigit() else -1, _natuerlich(g))
+            gefunden, key=lambda g: (rang.get(g, hinten) if not g[len(anfang)].isdigit() else -1, _natuerlich(g))
         )
 
     def bezeichnung(self, gruppe: str) -> str:

@@ -145,12 +145,8 @@ def weitere(themen: Sequence[Thema]) -> Table:
         wann = Entry(zeit.kurz(t.kennzahl, t.zelle()))
         zeilen.append(Row(t.titel, (wann, *(eintrag(z, t.kennzahl.stellen) for z in werte))))
         zellen += werte
-    quellen = tuple(dict.fromkeys(t.quellen for t in themen))
-    quelle = (
-        "Quelle: "
-        + " – ".join(q.removeprefix("Quelle: ").removesuffix("; eigene Berechnung.") for q in quellen)
-        + "; eigene Berechnung."
-    )
+    wer = dict.fromkeys(h for t in themen for h in t.herausgeber)
+    quelle = f"Quelle: {'; '.join(wer)}; eigene Berechnung. Tabelle und Stand nennt das Kennzahlenblatt."
     return Table(
         "Weitere Kennzahlen",
         kopf,

@@ -150,6 +150,7 @@ class Report:
     symbols: Table
     glossary: tuple[Note, ...]
     sheets: tuple[Sheet, ...]
+    sheet_codes: tuple[Note, ...]
     annex: tuple[Table, ...]
 
     @property

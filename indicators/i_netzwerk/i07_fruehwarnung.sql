@@ -1,7 +1,8 @@
 -- Wie viele Kennzahlen einer Region vom eigenen Trend der fünf Jahre davor abweichen (um mehr als das Doppelte der Streuung,
 -- mit der eine Fortschreibung rechnen muss, und um mehr als 4 Prozent des Niveaus) oder unter den 53 Regionen um zehn oder
 -- mehr Plätze springen. Jahre, vor denen ein Bruch liegt, bleiben außer Betracht, bis auf Rundung und neuen Namen;
--- ebenso Jahre, in denen sich weniger als fünf Kennzahlen prüfen lassen (Vorausberechnungen reichen in die Zukunft).
+-- ebenso Jahre, in denen sich weniger als fünf Kennzahlen oder weniger als die Hälfte der sonst prüfbaren prüfen lassen
+-- (die neuesten Jahre liegen erst zum Teil vor, Vorausberechnungen reichen in die Zukunft).
 --
 -- Die Jahre des Trends stehen zwei Jahre vor bis zwei Jahre nach ihrer Mitte; die Summe der Quadrate davon ist 10. Die
 -- Streuung der Fortschreibung um drei Jahre ist sqrt(Rest / 3 * (1 + 1 / 5 + 9 / 10)) = sqrt(0,7 * Rest).
@@ -66,8 +67,11 @@ beides AS (
 beurteilt AS (
     SELECT b.region_id, b.jahr, b.trend, b.rang
     FROM beides AS b
-    JOIN (SELECT region_id, jahr FROM beides GROUP BY region_id, jahr HAVING count(*) >= 5) AS j
-        ON j.region_id = b.region_id AND j.jahr = b.jahr
+    JOIN (
+        SELECT region_id, jahr, count(*) AS zahl, max(count(*)) OVER (PARTITION BY region_id) AS hoechste
+        FROM beides
+        GROUP BY region_id, jahr
+    ) AS j ON j.region_id = b.region_id AND j.jahr = b.jahr AND j.zahl >= 5 AND 2 * j.zahl >= j.hoechste
 ),
 kreis AS (
     SELECT region_id, jahr, 'insgesamt' AS untergruppe, sum(greatest(trend, rang)) AS wert

@@ -31,8 +31,6 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     for region_id, there in rows:
         missing = [names[kind] for kind in NAMED if kind not in there]
         if missing:
-            text = f"Im Register der Akteure fehlen {len(missing)} von {len(NAMED)} Arten von Partnern."
-            findings.append(
-                Finding("akteurstypen", "hinweis", "akteur", region_id, text, len(missing), ", ".join(missing))
-            )
+            text = f"Im Register der Akteure fehlen {len(missing)} von {len(NAMED)} Partnern: {', '.join(missing)}."
+            findings.append(Finding("akteurstypen", "hinweis", "akteur", region_id, text, len(missing)))
     return findings

@@ -9,8 +9,14 @@ SELECT zeile, min(grund) AS grund FROM (
     SELECT w.zeile, '9 aus gesperrten Werten'
     FROM geheim.wert AS w
     JOIN geheim.begleitung AS b USING (gliederung)
+    JOIN geheim.primaer AS p ON p.reihe = b.reihe AND p.region_id = w.region_id AND p.jahr = w.jahr
+    WHERE NOT b.ist_index
+    UNION ALL
+    SELECT w.zeile, '9 aus gesperrten Werten'
+    FROM geheim.wert AS w
+    JOIN geheim.begleitung AS b USING (gliederung)
     JOIN geheim.gesperrt AS g ON g.reihe = b.reihe AND g.region_id = w.region_id AND g.jahr = w.jahr
-    WHERE w.unter_kreis OR NOT b.nur_unter_kreis
+    WHERE b.ist_index AND w.unter_kreis
 ) GROUP BY zeile;
 
 INSERT INTO geheim.verdeckt

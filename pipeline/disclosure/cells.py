@@ -36,7 +36,7 @@ CREATE OR REPLACE TABLE geheim.reihe (
 );
 CREATE OR REPLACE TABLE geheim.formel (reihe INTEGER, teil INTEGER, vorzeichen INTEGER, teile INTEGER);
 CREATE OR REPLACE TABLE geheim.bedarf (kennzahl_id VARCHAR, datensatz VARCHAR);
-CREATE OR REPLACE TABLE geheim.begleitung (gliederung INTEGER, reihe INTEGER, nur_unter_kreis BOOLEAN);
+CREATE OR REPLACE TABLE geheim.begleitung (gliederung INTEGER, reihe INTEGER, ist_index BOOLEAN);
 CREATE OR REPLACE TABLE geheim.abstand (gliederung INTEGER, basis INTEGER);
 """
 

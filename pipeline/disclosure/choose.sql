@@ -47,7 +47,8 @@ FROM ziel AS t JOIN geheim.weg AS w USING (a, b)
 LEFT JOIN je_ort AS j ON j.zug = t.zug AND j.jahr = t.jahr AND j.region_id = w.region_id
 GROUP BY t.zug, t.jahr, t.a, t.b;
 
--- One partner, or several that together leave enough room, the cheapest first; the cheapest of all is chosen.
+-- One partner, or several that together leave enough room, the cheapest first; of all the cheapest is chosen, then the
+-- smallest that is large enough.
 CREATE OR REPLACE TABLE geheim.bewertet AS
 SELECT v.nummer, v.weite, v.jahr, v.zug, v.a, v.b, p.preis, v.plus, v.minus, r.plus AS b_plus, r.minus AS b_minus,
     row_number() OVER folge AS platz,
@@ -69,7 +70,7 @@ bestes AS (
     SELECT * FROM angebot WHERE breite >= weite OR :zuletzt
     QUALIFY row_number() OVER (
         PARTITION BY nummer
-        ORDER BY breite >= weite DESC, CASE WHEN breite >= weite THEN preis ELSE -breite END, preis, bis - von, zug, von) = 1
+        ORDER BY breite >= weite DESC, CASE WHEN breite >= weite THEN preis ELSE -breite END, preis, bis - von, breite, zug, von) = 1
 )
 SELECT k.nummer, k.zug, k.jahr, k.a, k.b, b.breite
 FROM bestes AS b JOIN geheim.bewertet AS k ON k.nummer = b.nummer AND k.zug = b.zug AND k.platz BETWEEN b.von AND b.bis;
@@ -81,5 +82,23 @@ JOIN geheim.weg AS w ON w.a = g.a AND w.b = g.b
 JOIN geheim.zug AS z ON z.zug = g.zug
 JOIN geheim.zelle AS c ON c.reihe = z.reihe AND c.region_id = w.region_id AND c.jahr = g.jahr
 EXCEPT SELECT * FROM geheim.gesperrt;
+
+-- Counts that only withheld rows would have published are unknown too, and serve later partners for nothing.
+INSERT INTO geheim.gesperrt
+WITH verdeckt AS (
+    SELECT zeile FROM geheim.zeile_zelle JOIN geheim.gesperrt USING (reihe, region_id, jahr)
+    UNION SELECT zeile FROM geheim.zeile_gesperrt
+),
+daneben AS (
+    SELECT DISTINCT c.reihe, c.region_id, c.jahr FROM geheim.zeile_zelle AS c JOIN verdeckt USING (zeile)
+    EXCEPT SELECT * FROM geheim.gesperrt
+)
+SELECT c.reihe, c.region_id, c.jahr
+FROM daneben AS d
+JOIN geheim.reihe AS r USING (reihe)
+JOIN geheim.zeile_zelle AS c USING (reihe, region_id, jahr)
+LEFT JOIN verdeckt AS v USING (zeile)
+WHERE r.geschlossen
+GROUP BY ALL HAVING bool_and(v.zeile IS NOT NULL);
 
 DELETE FROM geheim.offen WHERE nummer IN (SELECT nummer FROM geheim.gewaehlt);

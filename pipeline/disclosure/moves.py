@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import product
+from operator import itemgetter
 
 from pipeline.disclosure.series import Box, Codes, Series, universe
 
@@ -25,24 +26,21 @@ TOTALS, PAIRS = 2, 3
 def moves(measure: str, known: Mapping[Series, float]) -> Iterator[dict[Series, int]]:
     """The moves of one measure, each as the series it changes with their coefficients; `known` holds their sizes."""
     touched = [s for s in known if any(box.measure == measure for _, box in s)]
-    boxes = {box for s in touched for _, box in s if box.measure == measure}
-    columns = {c: _classes(measure, c, boxes, known) for c in sorted({c for box in boxes for c, _ in box.chosen})}
-    tried = {tuple(sorted(move.items(), key=lambda item: item[0])): move for move in _all(columns, boxes)}
+    boxes = {box: dict(box.chosen) for s in touched for _, box in s if box.measure == measure}
+    columns = {c: _classes(measure, c, boxes, known) for c in sorted({c for chosen in boxes.values() for c in chosen})}
     seen = set()
-    for move in tried.values():
-        changed = {s: k for s in touched if (k := coefficient(s, measure, move))}
+    for move in _all(columns, boxes):
+        changed = {box: change for box, chosen in boxes.items() if (change := _changed(chosen, move))}
         key = frozenset(changed.items())
-        if changed and key not in seen:
+        if key not in seen:
             seen.add(key)
-            yield changed
-
-
-def coefficient(series: Series, measure: str, move: Move) -> int:
-    """By how much a series changes when one person moves."""
-    return sum(sign * _changed(dict(box.chosen), move) for sign, box in series if box.measure == measure)
+            sums = {s: sum(sign * changed.get(box, 0) for sign, box in s) for s in touched}
+            if found := {s: total for s, total in sums.items() if total}:
+                yield found
 
 
 def _changed(chosen: Mapping[str, Codes], move: Move) -> int:
+    """By how much the count of a box changes when one person moves."""
     result = 1
     for column, pair in move.items():
         result *= _change(chosen.get(column), pair)
@@ -89,7 +87,10 @@ def _all(columns: Mapping[str, list[Class]], boxes: Collection[Box]) -> Iterator
     for chosen in product(*(classes[:TOTALS] for classes in columns.values())):
         yield {column: (one, None) for column, one in zip(columns, chosen, strict=True)}
     largest: Move = {column: (classes[0], None) for column, classes in columns.items()}
-    crossed = [largest | inside for box in sorted(boxes) if len(box.chosen) > 1 for inside in _inside(box, columns)]
+    inside = [move for box in sorted(boxes) if len(box.chosen) > 1 for move in _inside(box, columns)]
+    crossed = [
+        largest | dict(move) for move in dict.fromkeys(tuple(sorted(m.items(), key=itemgetter(0))) for m in inside)
+    ]
     for column, classes in columns.items():
         pairs = [pair for i, one in enumerate(classes) for pair in _pairs(one, classes[i + 1 :] if i < PAIRS else [])]
         for pair in pairs:
@@ -102,10 +103,10 @@ def _pairs(one: Class, others: Iterable[Class]) -> list[Pair]:
 
 
 def _inside(box: Box, columns: Mapping[str, list[Class]]) -> Iterator[Move]:
-    """For the columns in which a box has codes: the largest class that they hold, alone and with the largest others."""
+    """For the columns in which a box has codes: the largest class that they hold, alone and with the largest other."""
     held = {column: next((c for c in columns[column] if codes in c), None) for column, codes in box.chosen}
     options = {
-        column: _pairs(one, [c for c in columns[column] if c != one][:TOTALS])
+        column: _pairs(one, [c for c in columns[column] if c != one][:1])
         for column, one in held.items()
         if one is not None
     }

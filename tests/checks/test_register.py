@@ -65,7 +65,7 @@ def test_kinds_of_partners_that_are_missing(con: duckdb.DuckDBPyConnection, add:
         add("akteur", row | {"region_id": "05112", "akteur_id": kind, "akteur_typ": kind})
     (finding,) = akteurstypen.check(con)
     assert (finding.gegenstand, finding.anzahl) == ("05112", 2)
-    assert finding.beispiel == "Hochschule, Elternvertretung"
+    assert finding.meldung.endswith("fehlen 2 von 13 Partnern: Hochschule, Elternvertretung.")
 
 
 def test_without_registers_there_is_nothing_to_say(con: duckdb.DuckDBPyConnection) -> None:
