@@ -153,8 +153,9 @@ def _workshop(out: Path) -> Iterator[Path]:
 def _build(
     paths: Paths, files: list[deliveries.File], content: str, workshop: Path, strict: bool, progress: Progress
 ) -> Outcome:
-    from pipeline import disclosure, ingest, mart, publish, sozialraum, store
+    from pipeline import ingest, mart, publish, sozialraum, store
     from pipeline.compute import compute
+    from pipeline.disclosure import control, gate, silence
     from pipeline.kennzahl import kennzahlen
 
     progress(f"Lieferungen: {len(files)} {'Datei wird' if len(files) == 1 else 'Dateien werden'} gelesen")
@@ -178,9 +179,9 @@ def _build(
         mart.fill(con, usage, found, content)
         compute(con, kennzahlen())
         progress("Geheimhaltung")
-        closed = disclosure.closed(con)
-        disclosure.protect(con, kennzahlen(), closed)
-        disclosure.silence(con, closed)
+        closed = gate.closed(con)
+        control.protect(con, kennzahlen(), closed)
+        silence.silence(con, closed)
         mart.complete(con)
         progress("Veröffentlichung")
         publish.publish(con, paths.database, closed)
@@ -193,12 +194,13 @@ def _build(
 def check(con: Connection) -> list[Finding]:
     """Hold `core` against its contracts and the plausibility checks; ValidationFault if a finding is an error."""
     from pipeline import checks, findings
-    from pipeline.store import filled
+    from pipeline.store import each, filled
     from pipeline.validate import validate
     from schemas import contracts
 
     there = filled(con)
-    found = [finding for c in contracts().values() if c.name in there for finding in validate(con, c)]
+    known = [contract for contract in contracts().values() if contract.name in there]
+    found = [finding for findings_ in each(con, validate, known) for finding in findings_]
     if not findings.problems(found):
         found += checks.run(con)
     if problems := findings.problems(found):

@@ -14,7 +14,7 @@ from pipeline.compute_flags import RANK, combined, named
 from pipeline.compute_parts import MEMBERS, Groups, part
 from pipeline.kennzahl import Kennzahl, brueche
 from pipeline.kennzahl_modell import GROUP_COLUMNS, Differenz
-from pipeline.store import Connection, filled, insert_rows
+from pipeline.store import Connection, each, filled, insert_rows, name
 from pipeline.store import text as literal
 from schemas import contracts
 from schemas.codes import TOTAL
@@ -23,7 +23,7 @@ from schemas.contract import Contract
 VALUES = "mart.kennzahlwert"
 _GROUPS = (*GROUP_COLUMNS, "untergruppe")
 _EXPECTED = """
-CREATE OR REPLACE TEMP TABLE erwartet AS
+CREATE OR REPLACE TABLE erwartet AS
 SELECT region_id, coalesce(year(gueltig_von), 0) AS ab_jahr FROM core.region
 WHERE ebene IN ('land', 'regierungsbezirk', 'kreis') AND gueltig_bis IS NULL;
 """
@@ -38,18 +38,35 @@ def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl]) -> None:
     con.execute((files("pipeline") / "kennzahlen.sql").read_text(encoding="utf-8"))
     con.execute(MEMBERS + _EXPECTED)
     there = filled(con)
-    con.execute("BEGIN")
     _describe(con, [kennzahl for _, kennzahl in sorted(kennzahlen.items())])
-    for kennzahl in sorted(kennzahlen.values(), key=_order):
-        base = kennzahlen[kennzahl.differenz.kennzahl] if kennzahl.differenz else kennzahl
-        if base.benutzt & there if base.sql else base.benutzt <= there:
-            con.execute(index(kennzahl) if kennzahl.sql else statement(kennzahl, base, contracts()))
-    con.execute("COMMIT; DROP TABLE glied; DROP TABLE erwartet")
+    try:
+        _fill(con, kennzahlen, there)
+    finally:
+        con.execute("DROP TABLE glied; DROP TABLE erwartet")
 
 
-def _order(kennzahl: Kennzahl) -> tuple[bool, bool, str]:
-    """Indices after all others, last those that read computed values."""
-    return bool(kennzahl.sql), VALUES in kennzahl.sql, kennzahl.id
+def _fill(con: Connection, kennzahlen: Mapping[str, Kennzahl], there: set[str]) -> None:
+    """The values: of parts side by side, appended in the order of the ids; then the indices, which may read them."""
+    bases = {k.id: kennzahlen[k.differenz.kennzahl] if k.differenz else k for k in kennzahlen.values()}
+    parts = [k for _, k in sorted(kennzahlen.items()) if not k.sql and bases[k.id].benutzt <= there]
+
+    def own_table(own: Connection, kennzahl: Kennzahl) -> str:
+        table = f"werte.{name(kennzahl.id)}"
+        own.execute(f"CREATE TABLE {table} AS FROM {VALUES} LIMIT 0")
+        own.execute(statement(kennzahl, bases[kennzahl.id], contracts(), table))
+        return table
+
+    con.execute("CREATE OR REPLACE SCHEMA werte")
+    if tables := each(con, own_table, parts):
+        con.execute(f"INSERT INTO {VALUES} {' UNION ALL '.join(f'FROM {table}' for table in tables)}")
+    con.execute("DROP SCHEMA werte CASCADE")
+    for kennzahl in sorted((k for k in kennzahlen.values() if k.sql and k.benutzt & there), key=_order):
+        con.execute(index(kennzahl))
+
+
+def _order(kennzahl: Kennzahl) -> tuple[bool, str]:
+    """Indices that read computed values come last."""
+    return VALUES in kennzahl.sql, kennzahl.id
 
 
 def index(kennzahl: Kennzahl) -> str:
@@ -62,8 +79,8 @@ def index(kennzahl: Kennzahl) -> str:
         ORDER BY jahr, region_id, {", ".join(_GROUPS)}"""
 
 
-def statement(kennzahl: Kennzahl, base: Kennzahl, known: Mapping[str, Contract]) -> str:
-    """The SQL that appends the values of one indicator to mart.kennzahlwert.
+def statement(kennzahl: Kennzahl, base: Kennzahl, known: Mapping[str, Contract], target: str = VALUES) -> str:
+    """The SQL that appends the values of one indicator to a table like mart.kennzahlwert.
 
     `base` is the indicator between whose groups a gap is taken, else the indicator itself.
     """
@@ -72,7 +89,7 @@ def statement(kennzahl: Kennzahl, base: Kennzahl, known: Mapping[str, Contract])
     wanted = "gruppe > 0" if base.nur_gruppen else "TRUE"
     values = f"werte AS (SELECT *, {_group_columns(groups)} FROM ergebnis WHERE {wanted})"
     rows = _gap(kennzahl.differenz) if kennzahl.differenz else "werte"
-    return f"""INSERT INTO {VALUES} BY NAME
+    return f"""INSERT INTO {target} BY NAME
         WITH {", ".join([*steps, values])}
         SELECT {literal(kennzahl.id)} AS kennzahl_id, region_id, jahr, zeit, {", ".join(_GROUPS)},
         zaehler, nenner, wert, {literal(kennzahl.einheit)} AS einheit, {named("rang")} AS flag

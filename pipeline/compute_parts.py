@@ -21,7 +21,7 @@ from schemas.contract import Contract
 Groups = Mapping[int, Gruppe]
 
 MEMBERS = """
-CREATE OR REPLACE TEMP TABLE glied AS
+CREATE OR REPLACE TABLE glied AS
 WITH kreis AS (SELECT * FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL),
 bezirk AS (SELECT * FROM core.region WHERE ebene = 'regierungsbezirk'),
 paar AS (

@@ -155,6 +155,31 @@ def _unknown_sign(where: str, line: int, column: int, found: str, decimal: str) 
     return Problem(where, f"Spalte {column}: {what}; {expected}", line, todo)
 
 
+def mark_not_collected(con: Connection, contract: Contract) -> list[tuple[str, str, int, int]]:
+    """A `-` for the whole Land and for every other region is no zero: that year the office did not ask for it.
+
+    Their figures become `unbekannt`; returns delivery, measure, year and number of each such column.
+    """
+    columns = con.execute(
+        f"""
+        select lieferung_id, mass, jahr, count(*)
+        from stage.{name(contract.name)}
+        group by all
+        having bool_and(flag = 'genau_null' and text = '-') and bool_or(region_id in ('05', 'DG'))
+        order by all
+        """
+    ).fetchall()
+    for lieferung, mass, jahr, _ in columns:
+        con.execute(
+            f"""
+            update stage.{name(contract.name)} set wert = null, flag = 'unbekannt'
+            where lieferung_id = ? and mass = ? and jahr = ?
+            """,
+            [lieferung, mass, jahr],
+        )
+    return columns
+
+
 def mark_dissolved(con: Connection, contract: Contract) -> None:
     """A `-` for a region that did not exist then is no zero: its figure is `entfallen`."""
     con.execute(

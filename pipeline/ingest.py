@@ -12,11 +12,14 @@ from pipeline.errors import DeliveryFault, Problem, ValidationFault
 from pipeline.findings import Finding
 from pipeline.labels import Rename
 from pipeline.records import Records
-from pipeline.store import Connection, insert_rows
+from pipeline.store import Connection, each, insert_rows
 from pipeline.vorlage.modell import Vorlage
 from pipeline.vorlage.records import resolve
 from schemas import contracts
 from schemas.contract import Contract
+
+_Settled = tuple[list[Problem], list[Finding], set[str]]
+"""What became of one dataset: contradictions, findings, and the deliveries that its values come from."""
 
 
 @dataclass(slots=True)
@@ -158,29 +161,50 @@ def _note_usage(delivery: Delivery, rows: Records, run: _Run, periods: set[str])
 def _settle(con: Connection, intake: Intake, run: _Run) -> None:
     where = {d.lieferung_id: d.where for d in intake.deliveries}
     decimals = {d.lieferung_id: str(d.table.decimal) for d in intake.deliveries}
-    counting: set[str] = set()
-    for contract in contracts().values():
+
+    def settle(own: Connection, contract: Contract) -> _Settled:
+        staged = run.staged.get(contract.name, [])
         if contract.name in run.listed:
-            staged = run.staged.get(contract.name, [])
-            clashes, losses = core_lists.fill_list(con, contract, staged, where)
-            run.invalid += clashes
-            run.findings += [_revised(contract, where, loss, "Zeile", "Zeilen") for loss in losses]
-            counting |= core.counting(con) if staged else set()
-            continue
-        for entries in run.staged.get(contract.name, []):
-            core_stage.add_entries(con, contract, entries)
-        if core_stage.is_empty(con, contract):
-            continue
-        run.invalid += core_stage.unknown_signs(con, contract, where, decimals)
-        core_stage.mark_dissolved(con, contract)
-        clashes, losses = core.reconcile(con, contract, where)
-        counting |= core.counting(con)
-        run.invalid += clashes
-        run.findings += [_revised(contract, where, loss, "Angabe", "Angaben") for loss in losses]
-        core.fill(con, contract)
+            return _settle_list(own, contract, staged, where)
+        return _settle_figures(own, contract, staged, where, decimals)
+
+    counting: set[str] = set()
+    for problems, findings, counted in each(con, settle, contracts().values()):
+        run.invalid += problems
+        run.findings += findings
+        counting |= counted
     for usage in run.usage:
         usage.superseded = usage.used > 0 and usage.delivery.lieferung_id not in counting
     _judge_renames(con, run)
+
+
+def _settle_list(con: Connection, contract: Contract, staged: list[str], where: dict[str, str]) -> _Settled:
+    if not staged:
+        return [], [], set()
+    clashes, losses = core_lists.fill_list(con, contract, staged, where)
+    return clashes, [_revised(contract, where, loss, "Zeile", "Zeilen") for loss in losses], core.counting(con)
+
+
+def _settle_figures(
+    con: Connection, contract: Contract, staged: list[str], where: dict[str, str], decimals: dict[str, str]
+) -> _Settled:
+    for entries in staged:
+        core_stage.add_entries(con, contract, entries)
+    if core_stage.is_empty(con, contract):
+        return [], [], set()
+    problems = core_stage.unknown_signs(con, contract, where, decimals)
+    blank = core_stage.mark_not_collected(con, contract)
+    core_stage.mark_dissolved(con, contract)
+    clashes, losses = core.reconcile(con, contract, where)
+    core.fill(con, contract)
+    findings = [_revised(contract, where, loss, "Angabe", "Angaben") for loss in losses]
+    findings += [_not_collected(contract, where, *column) for column in blank]
+    return [*problems, *clashes], findings, core.counting(con)
+
+
+def _not_collected(contract: Contract, where: dict[str, str], lieferung: str, mass: str, jahr: int, n: int) -> Finding:
+    text = f"{mass} {jahr}: überall „-“, auch für das Land; als nicht erhoben gelesen, nicht als null."
+    return Finding("nicht_erhoben", "hinweis", contract.name, where[lieferung], text, n)
 
 
 def _revised(contract: Contract, where: dict[str, str], loss: core.Loss, one: str, many: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from pipeline.declaration import FLAT_COLUMNS, Quelle, Spalte
 from pipeline.errors import Problem
 from pipeline.labels import Axis, Rename, find_renames, likeness, matches
 from pipeline.read.table import Column, Table
+
+_DAMAGED = re.compile(r"\d{1,4}|\d{7}|\d+(,\d+)?E\+?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,9 @@ def map_records(table: Table, quelle: Quelle, where: str, mapping: Mapping) -> N
     else:
         declared = list(_by_labels(table, quelle, dimensions))
     if any(axis is None for c, axis in declared if not FLAT_COLUMNS & set(c.path)):
-        mapping.problems.append(_other_breakdown(table, quelle, where, len(dimensions)))
+        damaged = (_damaged_keys(table, column, where) for column in dimensions)
+        told = next((problem for problem in damaged if problem), None)
+        mapping.problems.append(told or _other_breakdown(table, quelle, where, len(dimensions)))
         return
     for column, name in declared:
         if name is not None:
@@ -174,6 +179,20 @@ def _by_labels(table: Table, quelle: Quelle, dimensions: list[Column]) -> Iterat
         if best is not None:
             left.remove(best)
         yield column, best
+
+
+def _damaged_keys(table: Table, column: Column, where: str) -> Problem | None:
+    """What a spreadsheet makes of keys of regions: the leading zero lost, or a number in powers of ten."""
+    damaged = [
+        (row[column.index], line)
+        for row, line in zip(table.rows, table.lines, strict=True)
+        if _DAMAGED.fullmatch(row[column.index].strip())
+    ]
+    if len(damaged) * 2 < len(table.rows) or not damaged:
+        return None
+    text, line = damaged[0]
+    what = f"Spalte {column.index + 1}: „{text}“ ist kein Schlüssel einer Region; ein Programm hat ihn verändert."
+    return Problem(where, what, line, "Bitte die Datei unverändert vom Amt herunterladen.")
 
 
 def _other_breakdown(table: Table, quelle: Quelle, where: str, found: int) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.errors import EnvironmentFault, Problem
-from pipeline.store import Connection, name
+from pipeline.store import Connection, name, transaction
 from pipeline.store import text as literal
 
 STORAGE_VERSION = "v1.0.0"
@@ -42,23 +42,28 @@ def publish(con: Connection, target: Path, closed: Collection[str] = ()) -> None
 def _copy(con: Connection, fresh: Path, left_out: set[tuple[str, str]]) -> None:
     con.execute(f"attach {literal(str(fresh))} as neu (storage_version {literal(STORAGE_VERSION)})")
     try:
-        for schema in SCHEMAS:
-            con.execute(f"create schema neu.{schema}")
-        tables = con.execute(
-            """
-            select schema_name, table_name, comment
-            from duckdb_tables()
-            where database_name = current_database() and list_contains(?, schema_name)
-            order by all
-            """,
-            [list(SCHEMAS)],
-        ).fetchall()
-        for schema, table, comment in tables:
-            if (schema, table) not in left_out:
-                _copy_table(con, f"{schema}.{name(table)}", schema, table, comment)
+        with transaction(con):  # one write to the disk for everything, not one a comment
+            _copy_all(con, left_out)
         con.execute("checkpoint neu")
     finally:
         con.execute("detach neu")
+
+
+def _copy_all(con: Connection, left_out: set[tuple[str, str]]) -> None:
+    for schema in SCHEMAS:
+        con.execute(f"create schema neu.{schema}")
+    tables = con.execute(
+        """
+        select schema_name, table_name, comment
+        from duckdb_tables()
+        where database_name = current_database() and list_contains(?, schema_name)
+        order by all
+        """,
+        [list(SCHEMAS)],
+    ).fetchall()
+    for schema, table, comment in tables:
+        if (schema, table) not in left_out:
+            _copy_table(con, f"{schema}.{name(table)}", schema, table, comment)
 
 
 def _copy_table(con: Connection, qualified: str, schema: str, table: str, comment: str | None) -> None:

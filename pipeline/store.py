@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
 _TABLES = "select table_name from duckdb_tables() where schema_name = ?"
 Connection = duckdb.DuckDBPyConnection
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 _NOTHING = "\x01"  # no cell of an official table holds this, so that empty text stays empty text
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -39,6 +44,34 @@ def workspace(spill: Path) -> Iterator[Connection]:
         yield con
     finally:
         con.close()
+
+
+@contextmanager
+def transaction(con: Connection) -> Iterator[None]:
+    """All or nothing of what is done inside."""
+    con.execute("begin")
+    try:
+        yield
+    except BaseException:
+        with suppress(duckdb.Error):  # a failed commit has ended the transaction already
+            con.execute("rollback")
+        raise
+    con.execute("commit")
+
+
+def each(con: Connection, work: Callable[[Connection, Item], Result], items: Iterable[Item]) -> list[Result]:
+    """Work on items side by side, each with a connection of its own; the results stand in the order of the items.
+
+    Many small queries leave a core idle while the next is planned. Temporary tables belong to one connection, so
+    what the items share has to lie in a schema.
+    """
+
+    def alone(item: Item) -> Result:
+        with closing(con.cursor()) as own:
+            return work(own, item)
+
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
+        return list(pool.map(alone, items))
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def linien(thema: Thema) -> Figure | None:
     """The region between Regierungsbezirk and Land over the years."""
     if not thema.ist_reihe or vergleich.ist_anzahl(thema.kennzahl):
         return None
-    gebiete = list(zip(thema.gebiete, _ROLLEN, strict=True))
+    gebiete = list(zip(thema.gebiete, _ROLLEN, strict=False))
     serien = [Serie(name, rolle, thema.punkte(rid)) for (rid, name), rolle in gebiete]
     chart = Linien(
         tuple(s for s in serien if any(w is not None for _, w in s.punkte)),
@@ -104,6 +104,8 @@ def balken(thema: Thema) -> Figure | None:
 
 def streifen(thema: Thema) -> Figure | None:
     """All Regionen on one axis, at least half of them known; counts only show the size of regions and are left out."""
+    if not thema.plan.landvergleich:
+        return None
     alle = thema.bestand.kreise.get(thema.id, ())
     werte = tuple(z.wert for z in alle if z.wert is not None)
     if len(werte) * 2 < len(alle) or len(set(werte)) < 3 or vergleich.ist_anzahl(thema.kennzahl):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reports import anhang, blick, einordnung, fehlt, vergleich
+from reports import anhang, blick, einordnung, fehlt, geheimhaltung, vergleich
 from reports.blaetter import blaetter, legende
 from reports.bloecke import kapitel
 from reports.daten import INSGESAMT, Bestand, Region
@@ -41,7 +41,7 @@ def build_view(con: duckdb.DuckDBPyConnection, region_id: str) -> Report:
         missing=fehlt.fehlende(bestand),
         dates=fehlt.termine(bestand),
         checks=anhang.pruefungen(bestand),
-        methods=(*anhang.notizen(erklaert.methodik), *anhang.brueche(bestand)),
+        methods=(*anhang.notizen(erklaert.methodik), *geheimhaltung.notizen(bestand), *anhang.brueche(bestand)),
         licences=anhang.notizen(erklaert.lizenzen),
         credits=anhang.vermerke(bestand),
         symbols=anhang.zeichenerklaerung(),
@@ -60,9 +60,10 @@ def herausgeber(region: Region) -> str:
 
 def _zeitraum(bestand: Bestand) -> str:
     """First and last year that the report shows for the region: of each series at most the window of the charts."""
+    heute = max((lief.tag.year for lief in bestand.lieferungen if lief.tag), default=9999)
     gezeigt: set[int] = set()
     for (_, rid, gruppe), reihe in bestand.reihen.items():
-        jahre = [j for j, z in reihe.items() if z.wert is not None]
+        jahre = [j for j, z in reihe.items() if z.wert is not None and j <= heute]
         if jahre and rid == bestand.region.region_id and gruppe == INSGESAMT:
             gezeigt |= {max(min(jahre), max(jahre) - vergleich.FENSTER + 1), max(jahre)}
     return "" if not gezeigt else spanne(str(min(gezeigt)), str(max(gezeigt)))

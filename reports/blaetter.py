@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.kennzahl_modell import KLASSEN, VORRANG, ZIELE
+from reports import raeume, woerter
 from reports.bloecke import nebenthemen, thema, themen
 from reports.daten import Bestand
 from reports.plan import BlockPlan, Plan
@@ -13,6 +14,7 @@ from reports.view import Note, Sheet
 def blaetter(bestand: Bestand, plan: Plan) -> tuple[Sheet, ...]:
     """The sheets of all indicators the report shows, by id."""
     gezeigt = {t.id: t for k in plan.kapitel for t in (*themen(bestand, plan, k), *nebenthemen(bestand, plan, k))}
+    gezeigt |= {t.id: t for k in plan.kapitel for t in raeume.themen(bestand, plan, k.raeume) if t.id not in gezeigt}
     genannt = {i for b in (t.plan for t in gezeigt.values()) for i in (*b.streifen, *b.teile)} - set(gezeigt)
     gezeigt |= {i: t for i in genannt if (t := thema(bestand, plan, BlockPlan(i)))}
     return tuple(_blatt(gezeigt[i], bestand) for i in sorted(gezeigt))
@@ -26,7 +28,7 @@ def _blatt(t: Thema, bestand: Bestand) -> Sheet:
     fakten = {
         "Definition": k.definition,
         "Rechenweg": f"{k.formel} ({k.einheit})",
-        "Gezählt nach": f"{k.prinzip}; {k.stichtag}",
+        "Gezählt nach": f"{woerter.zaehlort(k)}; {k.stichtag}",
         "Grenzen": " ".join(k.hinweise),
         "Abgrenzung": " ".join(andere),
         "Brüche": "; ".join(brueche),

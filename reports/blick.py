@@ -16,6 +16,8 @@ from reports.vergleich import Unterschied
 from reports.view import Chapter, Figure, Finding, Tile
 
 _HOECHSTENS, _JE_KAPITEL, _MINDESTENS, _GEWICHT = 5, 2, 3, 0.75
+_GRUNDLAGE = 100
+"""A count that began below is no finding, however much it grew in percent."""
 _BEACHTLICH = 5.0
 """Percent of the value of the Land from which on a distance is worth a finding, however little Regionen differ."""
 
@@ -105,7 +107,7 @@ def verwandt(eine: str, andere: str) -> bool:
 def _gewicht(t: Thema) -> tuple[float, Satz | None]:
     """How much an indicator stands out, and the sentence that proves it; 0 and None where nothing can be said."""
     b, eigen = t.bestand, t.zelle()
-    if t.plan.wortlaut is None or vergleich.wenige_faelle(t.kennzahl, eigen):
+    if t.plan.wortlaut is None or not t.plan.landvergleich or vergleich.wenige_faelle(t.kennzahl, eigen):
         return 0.0, None
     abstand = gegen_land(t)
     if abstand is not None and abstand.merklich and abs(abstand.prozent or 100) >= _BEACHTLICH:
@@ -119,6 +121,8 @@ def _gewicht(t: Thema) -> tuple[float, Satz | None]:
         )
     verlauf = eigene_entwicklung(t)
     if not vergleich.ist_anzahl(t.kennzahl) or verlauf is None or not verlauf.merklich or verlauf.prozent is None:
+        return 0.0, None
+    if (verlauf.vorher.wert or 0) < _GRUNDLAGE:
         return 0.0, None
     land = vergleich.entwicklung(t.kennzahl, t.reihe(b.land.region_id), bis=t.jahr)
     niveau, trend = (

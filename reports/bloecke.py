@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports import saetze, vergleich, zeit
+from reports import raeume, saetze, vergleich, woerter, zeit
 from reports.abbildungen import abbildungen
 from reports.daten import Bestand, Zelle
 from reports.plan import BlockPlan, KapitelPlan, Plan
@@ -21,6 +21,7 @@ def kapitel(bestand: Bestand, plan: Plan) -> tuple[Chapter, ...]:
     fertig = []
     for k in plan.kapitel:
         bloecke = [block(t) for t in themen(bestand, plan, k)]
+        bloecke += raeume.bloecke(bestand, plan, k.raeume)
         nebenbei = nebenthemen(bestand, plan, k)
         if nebenbei:
             tafel = weitere(nebenbei)
@@ -83,7 +84,7 @@ def block(t: Thema) -> Block:
 
 def _zaehlung(t: Thema) -> str:
     """Where and when is counted: `Schulort; 15. Oktober des Schuljahres`."""
-    return f"{t.kennzahl.prinzip}; {t.kennzahl.stichtag.split(';')[0]}"
+    return f"{woerter.zaehlort(t.kennzahl)}; {t.kennzahl.stichtag.split(';')[0]}"
 
 
 def eigene_entwicklung(t: Thema) -> Unterschied | None:
@@ -93,7 +94,7 @@ def eigene_entwicklung(t: Thema) -> Unterschied | None:
 
 def gegen_land(t: Thema) -> Unterschied | None:
     """The region against the Land in the newest year; None for counts."""
-    if vergleich.ist_anzahl(t.kennzahl):
+    if vergleich.ist_anzahl(t.kennzahl) or not t.plan.landvergleich:
         return None
     return vergleich.gegen_land(t.kennzahl, t.zelle(t.bestand.land.region_id), t.zelle())
 
@@ -107,7 +108,7 @@ def ueberschrift(t: Thema) -> str:
     muster = _nach_vorzeichen(t, eigen) or (w.spitze if _spitze(t) else "")
     if not muster and abstand is not None and not abstand.zufaellig and not w.plus:
         muster = {1: w.hoeher, -1: w.niedriger, 0: w.gleich}[abstand.richtung]
-    if not muster and verlauf is not None:
+    if not muster and verlauf is not None and not verlauf.zufaellig:
         muster = {1: w.steigt, -1: w.sinkt, 0: w.stabil}[verlauf.richtung]
     seit = zeit.kurz(t.kennzahl, verlauf.vorher) if verlauf else ""
     spitze = _spitze(t)
@@ -135,10 +136,12 @@ def saetze_zu(t: Thema) -> list[Satz]:
     b, k = t.bestand, t.kennzahl
     eigen, land, bezirk = t.zelle(), t.zelle(b.land.region_id), t.zelle(b.bezirk.region_id)
     gesagt: list[Satz | None] = [saetze.niveau(k, t.wortlaut, b.region, eigen)] if _hat_gesamtwert(t) else []
-    gesagt.append(saetze.abstand(k, eigen, land, b.land, bezirk, b.bezirk))
+    if t.plan.landvergleich:
+        gesagt.append(saetze.abstand(k, eigen, land, b.land, bezirk, b.bezirk))
     verlauf = eigene_entwicklung(t)
-    if verlauf is not None:
-        drueben = vergleich.entwicklung(k, t.reihe(b.land.region_id), bis=verlauf.nachher.jahr)
+    if verlauf is not None and t.plan.verlauf:
+        beide = t.plan.landvergleich
+        drueben = vergleich.entwicklung(k, t.reihe(b.land.region_id), bis=verlauf.nachher.jahr) if beide else None
         gesagt += [
             saetze.trend(k, t.wortlaut, verlauf, drueben, b.land.im),
             saetze.bruchhinweis(k, t.jahr, min(t.reihe()), schuljahre=t.achse.schuljahre),
@@ -178,7 +181,8 @@ def _gruppensaetze(t: Thema) -> list[Satz | None]:
         return [saetze.groesste_aenderungen(bekannt, t.plan.gruppe), saetze.weggefallen(t.kennzahl, bekannt)]
     if vergleich.ist_anteil(t.kennzahl) and _sind_teile(t):
         return []
-    return [saetze.spannweite(t.kennzahl, t.plan.gruppe, [(n, t.zelle(gruppe=g)) for g, n in t.gruppen])]
+    gruppen = [(n, t.zelle(gruppe=g)) for g, n in t.gruppen]
+    return [saetze.spannweite(t.kennzahl, t.plan.gruppe, gruppen, t.zelle(), t.wortlaut.nomen, t.bestand.region.im)]
 
 
 def _sind_teile(t: Thema) -> bool:

@@ -74,6 +74,7 @@ class Kennzahl:
     kurz: str
     zustaendig: str
     art: str = "quotient"
+    saldo: bool = False
     leitfaden: str = ""
     ziele: str = ""
     klasse: str = ""
@@ -119,6 +120,24 @@ class Vergleichsgruppe:
     mitglieder: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unterregion:
+    """A Gemeinde or a Sozialraum of the region."""
+
+    region_id: str
+    name: str
+    ebene: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sperrung:
+    """How many values from data that are not public a policy left out for a reason, or let out (`ausgewiesen`)."""
+
+    policy: str
+    grund: str
+    anzahl: int
+
+
 @dataclass
 class Bestand:
     """All data of one region's report, looked up by indicator, region, group and year; complete before it is read."""
@@ -136,6 +155,9 @@ class Bestand:
     gruppen_der_region: tuple[Vergleichsgruppe, ...] = ()
     fehlende: tuple[Luecke, ...] = ()
     termine: tuple[Termin, ...] = ()
+    sperrungen: tuple[Sperrung, ...] = ()
+    unterregionen: tuple[Unterregion, ...] = ()
+    unterwerte: dict[tuple[str, str], tuple[Zelle, ...]] = field(default_factory=dict)
     reihen: dict[tuple[str, str, str], dict[int, Zelle]] = field(default_factory=dict)
     kreise: dict[str, tuple[Zelle, ...]] = field(default_factory=dict)
 

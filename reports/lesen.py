@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, Any, Final
 from pipeline import luecken
 from pipeline.regions import by_id
 from pipeline.regions.names import in_region, nominative, of_region
-from reports.daten import INSGESAMT, LAND, Befund, Bestand, Bruch, Kennzahl, Lieferung, Region, Vergleichsgruppe, Zelle
+from reports.daten import (
+    INSGESAMT,
+    LAND,
+    Befund,
+    Bestand,
+    Bruch,
+    Kennzahl,
+    Lieferung,
+    Region,
+    Sperrung,
+    Unterregion,
+    Vergleichsgruppe,
+    Zelle,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,11 +57,18 @@ def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str
         tuple(_vergleichsgruppen(con, region_id)),
         tuple(luecken.fehlende(con, region_id)),
         tuple(luecken.termine(con, region_id)),
+        tuple(_sperrungen(con)),
+        tuple(_unterregionen(con, region_id)),
     )
     for zelle in _werte(con, (region_id, bezirk.region_id, LAND)):
         bestand.reihen.setdefault((zelle.kennzahl_id, zelle.region_id, zelle.gruppe), {})[zelle.jahr] = zelle
     for zelle in _kreise(con):
         bestand.kreise[zelle.kennzahl_id] = (*bestand.kreise.get(zelle.kennzahl_id, ()), zelle)
+    ebene = {r.region_id: r.ebene for r in bestand.unterregionen}
+    for zelle in _unterwerte(con, region_id):
+        if zelle.region_id in ebene:
+            platz = ebene[zelle.region_id], zelle.kennzahl_id
+            bestand.unterwerte[platz] = (*bestand.unterwerte.get(platz, ()), zelle)
     return bestand
 
 
@@ -97,12 +117,15 @@ def _brueche(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection
 
 
 def _kennzahlen(con: duckdb.DuckDBPyConnection, brueche: Mapping[str, list[Bruch]]) -> Iterable[Kennzahl]:
+    total = " AND ".join(f"{column} = '{INSGESAMT}'" for column in (*_SPALTEN, "untergruppe"))
+    below = _rows(con, f"SELECT DISTINCT kennzahl_id FROM mart.kennzahlwert WHERE wert < 0 AND {total}")
+    negative = {r["kennzahl_id"] for r in below}
     for r in _rows(con, "SELECT * FROM mart.kennzahl ORDER BY kennzahl_id"):
         yield Kennzahl(
             r["kennzahl_id"], r["titel"], r["definition"], r["formel"] or "", r["einheit"],
             int(r["nachkommastellen"]), r["bereich"], r["prinzip"] or "", r["stichtag"] or "",
             _teile(r["quellen"], ","), _teile(r["hinweise"], "\n"), r["kurz"] or r["titel"], r["zustaendig"] or "",
-            r["art"], r["leitfaden"] or "", r["ziele"] or "", r["klasse"] or "",
+            r["art"], r["kennzahl_id"] in negative, r["leitfaden"] or "", r["ziele"] or "", r["klasse"] or "",
             _teile(r["unterschied"], "\n"), tuple(brueche.get(r["kennzahl_id"], ())),
         )  # fmt: skip
 
@@ -133,6 +156,35 @@ def _kreise(con: duckdb.DuckDBPyConnection) -> Iterable[Zelle]:
         QUALIFY w.jahr = max(w.jahr) FILTER (WHERE w.wert IS NOT NULL) OVER (PARTITION BY w.kennzahl_id)
         ORDER BY w.kennzahl_id, w.region_id"""
     return map(_zelle, _rows(con, sql))
+
+
+def _sperrungen(con: duckdb.DuckDBPyConnection) -> Iterable[Sperrung]:
+    """What disclosure control did in this publication, by policy and reason."""
+    sql = "SELECT policy, grund, sum(anzahl)::BIGINT AS anzahl FROM meta.geheimhaltung GROUP BY ALL ORDER BY ALL"
+    return (Sperrung(r["policy"], r["grund"], r["anzahl"]) for r in _rows(con, sql))
+
+
+def _unterregionen(con: duckdb.DuckDBPyConnection, region_id: str) -> Iterable[Unterregion]:
+    """The Gemeinden (of a Kreis) and the Sozialräume of a region, in the order of their keys."""
+    sql = """SELECT region_id, anzeigename, kurzname, ebene FROM mart.region
+             WHERE ebene IN ('gemeinde', 'sozialraum') AND gueltig_bis IS NULL AND region_id LIKE ? || '%'
+               AND region_id <> ? || '000' ORDER BY region_id"""
+    for r in _rows(con, sql, (region_id, region_id)):
+        stadt = r["region_id"].startswith(f"{region_id}000")
+        yield Unterregion(r["region_id"], r["kurzname"] if stadt else r["anzeigename"], r["ebene"])
+
+
+def _unterwerte(con: duckdb.DuckDBPyConnection, region_id: str) -> Iterable[Zelle]:
+    """The totals of the Gemeinden and Sozialräume of a region, of each level in the newest year of each indicator."""
+    sql = """
+        SELECT w.* FROM mart.kennzahlwert w
+        JOIN mart.region r ON r.region_id = w.region_id AND r.gueltig_bis IS NULL
+        WHERE r.ebene IN ('gemeinde', 'sozialraum') AND w.region_id LIKE ? || '%' AND w.region_id <> ? || '000'
+          AND w.geschlecht = 'insgesamt' AND w.staatsangehoerigkeit = 'insgesamt'
+          AND w.schulform = 'insgesamt' AND w.untergruppe = 'insgesamt'
+        QUALIFY w.jahr = max(w.jahr) FILTER (WHERE w.wert IS NOT NULL) OVER (PARTITION BY w.kennzahl_id, r.ebene)
+        ORDER BY w.kennzahl_id, w.region_id"""
+    return map(_zelle, _rows(con, sql, (region_id, region_id)))
 
 
 def _lieferungen(con: duckdb.DuckDBPyConnection) -> Iterable[Lieferung]:

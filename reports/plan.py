@@ -24,7 +24,10 @@ KAPITEL: Final = Path(__file__).with_name("kapitel")
 
 @dataclass(frozen=True, slots=True)
 class BlockPlan:
-    """One block: its indicator, the forms tried in order, the breakdown, further indicators beside it."""
+    """One block: its indicator, the forms tried in order, the breakdown, further indicators beside it.
+
+    Without `landvergleich` the region stands alone; without `verlauf` nothing is said about the years.
+    """
 
     kennzahl: str
     wortlaut: Wortlaut | None = None
@@ -34,11 +37,25 @@ class BlockPlan:
     streifen: tuple[str, ...] = ()
     zaehler: str = ""
     nenner: str = ""
+    landvergleich: bool = True
+    verlauf: bool = True
 
     @property
     def verteilung(self) -> bool:
         """Whether the groups are the parts of a whole of which the largest is named."""
         return bool(self.wortlaut and self.wortlaut.spitze)
+
+
+@dataclass(frozen=True, slots=True)
+class RaumPlan:
+    """The regions of a level below the Region: heading, what one and several are called, columns and strips."""
+
+    ebene: str
+    titel: str
+    einzahl: str
+    mehrzahl: str
+    tabelle: tuple[str, ...]
+    streifen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,7 @@ class KapitelPlan:
     zustaendig: tuple[tuple[str, str], ...]
     bloecke: tuple[BlockPlan, ...]
     weitere: tuple[str, ...] = ()
+    raeume: tuple[RaumPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,8 @@ class Plan:
         """Every indicator the declaration gives a place."""
         bloecke = [b for k in self.kapitel for b in k.bloecke]
         teile = {t for b in bloecke for t in (b.kennzahl, *b.teile, *b.streifen)}
-        return frozenset(teile | {w for k in self.kapitel for w in k.weitere})
+        raeume = {t for k in self.kapitel for r in k.raeume for t in r.tabelle}
+        return frozenset(teile | raeume | {w for k in self.kapitel for w in k.weitere})
 
     def nimmt_auf(self, kapitel: KapitelPlan) -> bool:
         """Whether undeclared indicators of a Bereich appear in this chapter: the last one of the Bereich."""
@@ -123,14 +142,21 @@ def _kapitel(key: str, roh: dict[str, Any]) -> KapitelPlan:
         _paare(roh["zustaendig"]),
         tuple(map(_block, roh["bloecke"])),
         tuple(roh.get("weitere", ())),
+        tuple(map(_raum, roh.get("raeume", ()))),
     )
+
+
+def _raum(roh: dict[str, Any]) -> RaumPlan:
+    listen = {"tabelle": tuple(roh["tabelle"]), "streifen": tuple(roh.get("streifen", ()))}
+    return RaumPlan(**(roh | listen))
 
 
 def _block(roh: dict[str, Any]) -> BlockPlan:
     """One block; the keys that are no form of display are the wording."""
-    anzeige = {"kennzahl", "formen", "gruppe", "teile", "streifen", "zaehler", "nenner"}
+    anzeige = {"kennzahl", "formen", "gruppe", "teile", "streifen", "zaehler", "nenner", "landvergleich", "verlauf"}
     worte = {k: v for k, v in roh.items() if k not in anzeige}
     return BlockPlan(
         roh["kennzahl"], Wortlaut(**worte) if worte else None, tuple(roh.get("formen", ())), roh.get("gruppe", ""),
         tuple(roh.get("teile", ())), tuple(roh.get("streifen", ())), roh.get("zaehler", ""), roh.get("nenner", ""),
+        roh.get("landvergleich", True), roh.get("verlauf", True),
     )  # fmt: skip

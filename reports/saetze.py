@@ -92,6 +92,9 @@ def abstand(
         text = f"Der Unterschied zum Wert {ort} ({landwert}) kann bei so wenigen Fällen Zufall sein"
     elif not gegen.merklich:
         text = f"Das entspricht etwa dem Wert {ort} ({landwert})"
+    elif vergleich.ist_saldo(kennzahl):
+        mehr = "mehr" if gegen.absolut > 0 else "weniger"
+        text = f"Das sind {zahlen.zahl(abs(gegen.absolut), kennzahl.stellen)} {mehr} als {ort} ({landwert})"
     elif vergleich.ist_anteil(kennzahl):
         mehr = "mehr" if gegen.absolut > 0 else "weniger"
         text = f"Das sind {zahlen.punkte(abs(gegen.absolut), kennzahl.stellen)} {mehr} als {ort} ({landwert})"
@@ -108,6 +111,8 @@ def trend(kennzahl: Kennzahl, wort: Wortlaut, eigene: Unterschied, land: Untersc
     """The development of the region over the comparable years, with that of the Land over the same years."""
     seit = zeit.kurz(kennzahl, eigene.vorher)
     zellen: tuple[Zelle, ...] = (eigene.vorher, eigene.nachher)
+    if eigene.zufaellig:
+        return Satz(f"Gegenüber {seit} lässt sich bei so wenigen Fällen keine Veränderung feststellen.", zellen)
     if not eigene.merklich:
         text = f"Gegenüber {seit} ist {wort.nomen} nahezu unverändert"
     else:
@@ -158,7 +163,7 @@ def groesster_abstand(
     kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Unterschied]], ort: str
 ) -> Satz | None:
     """The part of a distribution that lies farthest from its share in the Land."""
-    merklich = [e for e in benannt if e[1].merklich]
+    merklich = [e for e in benannt if e[1].merklich and e[1].nachher.flag != "genau_null"]
     if not merklich:
         return None
     geordnet = sorted(merklich, key=lambda e: -abs(e[1].absolut))
@@ -171,8 +176,14 @@ def groesster_abstand(
     return Satz(text, (u.vorher, u.nachher))
 
 
-def spannweite(kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Zelle]]) -> Satz | None:
-    """The groups with the highest and the lowest value; None with fewer than two known groups or equal values."""
+def spannweite(
+    kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Zelle]], gesamt: Zelle, wort: str, ort: str
+) -> Satz | None:
+    """The groups with the highest and the lowest value; None with fewer than two known groups or equal values.
+
+    None too where the total lies outside of what they span: the groups shown are not all of it, or its parts. Without
+    a total the sentence names what it speaks of.
+    """
     alle = [(name, z) for name, z in benannt if z.wert is not None]
     bekannt = [(name, z) for name, z in alle if not vergleich.wenige_faelle(kennzahl, z)]
     if len(bekannt) < 2:
@@ -184,8 +195,13 @@ def spannweite(kennzahl: Kennzahl, merkmal: str, benannt: Sequence[tuple[str, Ze
     hoch, tief = (" und ".join(n for n, z in bekannt if wert_im_satz(kennzahl, z) == w) for w in (hoechster, tiefster))
     was = woerter.NOMEN.get(merkmal, "Gruppe")
     ohne = " (ohne Gruppen mit wenigen Fällen)" if len(bekannt) < len(alle) else ""
-    text = f"Nach {was}{ohne} reicht der Wert von {tiefster} ({tief}) bis {hoechster} ({hoch})."
-    return Satz(text, (oben, unten))
+    spanne = f"von {tiefster} ({tief}) bis {hoechster} ({hoch})"
+    if gesamt.wert is None:
+        text = f"{gross(zeit.phrase(kennzahl, oben))} reichte {ort} {wort} nach {was}{ohne} {spanne}."
+        return Satz(text, (oben, unten))
+    if not _nach_wert((tief, unten)) <= gesamt.wert <= _nach_wert((hoch, oben)):
+        return None
+    return Satz(f"Nach {was}{ohne} reicht der Wert {spanne}.", (oben, unten))
 
 
 def groesste_aenderungen(
@@ -258,7 +274,7 @@ def _betrag(kennzahl: Kennzahl, u: Unterschied) -> str:
         return (
             f"{zahlen.zahl(abs(u.absolut), kennzahl.stellen)} ({zahlen.vorzeichen(u.prozent, 1)}{zahlen.FEST}Prozent)"
         )
-    if u.prozent is None:
+    if u.prozent is None or vergleich.ist_saldo(kennzahl):
         return zahlen.zahl(abs(u.absolut), kennzahl.stellen)
     return zahlen.prozent(abs(u.prozent))
 
@@ -272,7 +288,7 @@ def _landestrend(kennzahl: Kennzahl, eigene: Unterschied, land: Unterschied) -> 
         return "nahezu unverändert" if eigene.merklich else "ebenfalls"
     betrag = (
         _betrag(kennzahl, land)
-        if vergleich.ist_anteil(kennzahl) or land.prozent is None
+        if vergleich.ist_anteil(kennzahl) or vergleich.ist_saldo(kennzahl) or land.prozent is None
         else zahlen.prozent(abs(land.prozent))
     )
     if land.richtung != eigene.richtung:

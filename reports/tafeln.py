@@ -58,7 +58,7 @@ def zeichen(zellen: Iterable[Zelle]) -> tuple[tuple[str, str], ...]:
 def _zeitreihe(thema: Thema) -> Table:
     """Three moments of the series and the change over five years, by group or by region."""
     jahre = sorted({thema.anfang, _vergleichsjahr(thema), thema.jahr})
-    punkte = "PP" if vergleich.ist_anteil(thema.kennzahl) else "%"
+    punkte = "PP" if vergleich.ist_anteil(thema.kennzahl) else "absolut" if vergleich.ist_saldo(thema.kennzahl) else "%"
     spanne = zahlen.zaehlwort(thema.jahr - jahre[-2], "Jahr", "Jahre") if len(jahre) > 1 else ""
     labels = [zeit.schuljahr(j) if thema.achse.schuljahre else str(j) for j in jahre]
     nach_gruppen = bool(thema.gruppen) or vergleich.ist_anzahl(thema.kennzahl)
@@ -97,7 +97,8 @@ def _aenderung(thema: Thema, region_id: str, gruppe: str, start: int) -> Entry:
     u: Unterschied | None = (
         None if bruch and bruch.jahr > start else vergleich.unterschied(thema.kennzahl, vorher, nachher)
     )
-    wert = None if u is None else u.absolut if vergleich.ist_anteil(thema.kennzahl) else u.prozent
+    absolut = vergleich.ist_anteil(thema.kennzahl) or vergleich.ist_saldo(thema.kennzahl)
+    wert = None if u is None else u.absolut if absolut else u.prozent
     if u is not None and nachher.flag == "genau_null" and vorher.wert:
         return Entry("entfallen")
     if wert is None or (vorher.flag == "genau_null"):

@@ -57,6 +57,8 @@ class Thema:
         """(region_id, name for charts and heads): the region, its Regierungsbezirk, the Land."""
         b = self.bestand
         bezirk = "RB " + b.bezirk.name.removeprefix("Regierungsbezirk ")
+        if not self.plan.landvergleich:
+            return ((b.region.region_id, b.region.name),)
         return ((b.region.region_id, b.region.name), (b.bezirk.region_id, bezirk), (b.land.region_id, _KURZNAMEN["05"]))
 
     @property

@@ -48,6 +48,11 @@ def ist_anteil(kennzahl: Kennzahl) -> bool:
     return kennzahl.einheit in ("Prozent", "Prozentpunkte")
 
 
+def ist_saldo(kennzahl: Kennzahl) -> bool:
+    """Whether values lie on both sides of zero, so that a percentage of one says nothing about the other."""
+    return kennzahl.saldo and not ist_anteil(kennzahl)
+
+
 def ist_anzahl(kennzahl: Kennzahl) -> bool:
     """Whether the indicator is a count, whose level depends on the size of the region."""
     return kennzahl.einheit == "Anzahl"
@@ -100,7 +105,21 @@ def entwicklung(
     bruch = letzter_bruch(kennzahl, ende)
     anfang = max(ende - jahre, bruch.jahr if bruch else ende - jahre)
     start = min((jahr for jahr in bekannt if jahr >= anfang), default=ende)
-    return unterschied(kennzahl, reihe[start], reihe[ende]) if ende - start >= 2 else None
+    return _nicht_zufaellig(kennzahl, reihe[start], reihe[ende]) if ende - start >= 2 else None
+
+
+def _nicht_zufaellig(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> Unterschied | None:
+    """The difference of two years; between shares of few cases it counts only beyond what chance brings about."""
+    u = unterschied(kennzahl, vorher, nachher)
+    if u is None or not u.merklich or not ist_anteil(kennzahl) or not vorher.nenner or not nachher.nenner:
+        return u
+    if min(vorher.nenner, nachher.nenner) >= KLEINE_BASIS or vorher.zaehler is None or nachher.zaehler is None:
+        return u
+    anteil = (vorher.zaehler + nachher.zaehler) / (vorher.nenner + nachher.nenner)
+    if not 0 < anteil < 1:
+        return u
+    weite = 100 * SICHERHEIT * math.sqrt(anteil * (1 - anteil) * (1 / vorher.nenner + 1 / nachher.nenner))
+    return replace(u, merklich=False, zufaellig=True) if abs(u.absolut) <= weite else u
 
 
 def letzter_bruch(kennzahl: Kennzahl, jahr: int) -> Bruch | None:
@@ -113,7 +132,10 @@ def wenige_faelle(kennzahl: Kennzahl, zelle: Zelle) -> bool:
     """Whether a share rests on so few cases that it moves by chance (numerator or rest below 30, or base below 100)."""
     if not ist_anteil(kennzahl) or zelle.zaehler is None or zelle.nenner is None or zelle.wert is None:
         return False
-    return zelle.nenner < 100 or min(zelle.zaehler, zelle.nenner - zelle.zaehler) < WENIGE_FAELLE
+    if zelle.nenner < 100:
+        return True
+    is_part = 0 <= zelle.zaehler <= zelle.nenner  # a rate above 100 percent or a balance has no rest
+    return is_part and min(zelle.zaehler, zelle.nenner - zelle.zaehler) < WENIGE_FAELLE
 
 
 def lage(kennzahl: Kennzahl, eigener: Zelle, alle: tuple[Zelle, ...]) -> tuple[int, int, int]:

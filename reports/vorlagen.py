@@ -40,6 +40,10 @@ def literal(wert: object) -> str:
     return f'"{text}"'
 
 
+_LANGER_KOPF: Final = 32
+"""Letters of a head that would take the room of the head column; such heads go over several lines."""
+
+
 def _spalten(tabelle: Table) -> tuple[str, ...]:
     """Column widths: the head column takes the room that numbers leave; columns of text share it."""
     if "right" not in tabelle.align:
@@ -50,6 +54,8 @@ def _spalten(tabelle: Table) -> tuple[str, ...]:
         }.get(len(tabelle.head), ("1fr",))
     if len(tabelle.rows) > 40:
         return ("116pt", *["1fr"] * (len(tabelle.head) - 1))
+    if len(tabelle.head) > 3 and max(map(len, tabelle.head[1:])) > _LANGER_KOPF:
+        return ("1.8fr", *["1fr"] * (len(tabelle.head) - 1))
     return ("1fr", *["auto"] * (len(tabelle.head) - 1))
 
 

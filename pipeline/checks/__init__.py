@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from pipeline.findings import Finding
+from pipeline.store import each
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,4 +39,5 @@ def checks() -> tuple[Check, ...]:
 
 def run(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Findings of all checks over schema core, in the order of the checks."""
-    return [finding for check in checks() for finding in check.check(con)]
+    found = each(con, lambda own, check: check.check(own), checks())
+    return [finding for findings in found for finding in findings]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.disclosure.policy import STRICTEST, Policy, strictest
-from pipeline.disclosure.series import MEASURE, Series, added, group_of, remainders, series, total
+from pipeline.disclosure.series import MEASURE, Box, Series, added, group_of, remainders, series, total
 from pipeline.kennzahl import Gruppe, Kennzahl
 from pipeline.kennzahl_modell import GROUP_COLUMNS
 from pipeline.store import Connection, insert_rows
@@ -153,14 +153,18 @@ def _read(kennzahl: Kennzahl) -> list[str]:
 
 def _companions(register: Register, groups: Iterable[Group]) -> Iterator[tuple[int, int, bool]]:
     """The counts behind values that have none of their own: an index or a published rate of the same cases."""
+    behind: dict[str, set[tuple[int, Box]]] = {}
+    for counted, number in register.numbers.items():
+        for _, box in counted:
+            behind.setdefault(box.dataset, set()).add((number, box))
     for group in groups:
         k = group.kennzahl
-        alike = {box.chosen for _, box in series(k.wert, group.breakdown)[0]} if k.art == "wert" else None
-        alone = k.art == "wert" or (k.art == "index" and not _read(k))
-        for counted, number in register.numbers.items() if alone else ():
-            near = [box for _, box in counted if box.dataset in k.benutzt and (alike is None or box.chosen in alike)]
-            if near:
-                yield group.number, number, k.art == "index"
+        if k.art == "wert" or (k.art == "index" and not _read(k)):
+            alike = {box.chosen for _, box in series(k.wert, group.breakdown)[0]} if k.art == "wert" else None
+            near = {
+                number for d in k.benutzt for number, box in behind.get(d, ()) if alike is None or box.chosen in alike
+            }
+            yield from ((group.number, number, k.art == "index") for number in sorted(near))
 
 
 def counts(register: Register, kennzahl: Kennzahl, group: tuple[Gruppe, str] | None) -> Counts:

@@ -34,13 +34,23 @@ GROUP BY o.zug, o.jahr, o.b;
 -- What it costs: published cells on the way that are not withheld yet, larger regions dearer.
 CREATE OR REPLACE TABLE geheim.preis AS
 WITH ziel AS (SELECT DISTINCT zug, jahr, a, b FROM geheim.versuch),
-zelle AS (
-    SELECT reihe, region_id, jahr FROM geheim.zelle EXCEPT SELECT reihe, region_id, jahr FROM geheim.gesperrt
+beruehrt AS (
+    SELECT z.zug, z.reihe, r.gewicht
+    FROM geheim.zug AS z JOIN geheim.reihe AS r USING (reihe)
+    WHERE r.gewicht > 0 AND z.zug IN (SELECT zug FROM ziel)
+),
+offen AS (
+    SELECT c.reihe, c.region_id, c.jahr
+    FROM geheim.zelle AS c
+    SEMI JOIN beruehrt USING (reihe)
+    SEMI JOIN (SELECT DISTINCT region_id FROM geheim.weg) AS w USING (region_id)
+    ANTI JOIN geheim.gesperrt USING (reihe, region_id, jahr)
 ),
 je_ort AS (
-    SELECT z.zug, c.jahr, c.region_id, sum(r.gewicht) AS preis
-    FROM zelle AS c JOIN geheim.zug AS z USING (reihe) JOIN geheim.reihe AS r USING (reihe)
-    WHERE r.gewicht > 0 AND z.zug IN (SELECT zug FROM ziel) GROUP BY z.zug, c.jahr, c.region_id
+    SELECT b.zug, c.jahr, c.region_id, sum(b.gewicht) AS preis
+    FROM offen AS c JOIN beruehrt AS b USING (reihe)
+    JOIN (SELECT DISTINCT zug, jahr FROM ziel) AS t USING (zug, jahr)
+    GROUP BY b.zug, c.jahr, c.region_id
 )
 SELECT t.zug, t.jahr, t.a, t.b, coalesce(sum(w.gewicht * j.preis), 0) AS preis
 FROM ziel AS t JOIN geheim.weg AS w USING (a, b)

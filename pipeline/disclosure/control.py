@@ -68,7 +68,8 @@ def _secondary(con: Connection, register: Register) -> None:
     _load_moves(con, register)
     _run(con, "secondary.sql", zuege=str(MOVES))
     for distance in range(1, ROUNDS + 1):
-        goes, last = (1, "TRUE") if distance == ROUNDS else (GOES, "FALSE")
+        last = "TRUE" if distance == ROUNDS else "FALSE"
+        goes = GOES if distance <= 2 else 1
         for go in range(goes):
             if con.execute("SELECT count(*) FROM geheim.offen").fetchall() != [(0,)]:
                 _run(con, "choose.sql", abstand=str(distance), gaenge=str(goes), gang=str(go), zuletzt=last)

@@ -18,6 +18,8 @@ Class = frozenset[Codes]
 Pair = tuple[Class, Class | None]
 """The class that gains and the one that loses."""
 Move = dict[str, Pair]
+Signs = tuple[int, int]
+"""The boxes that gain and those that lose, as bits in the order of the boxes."""
 
 TOTALS, PAIRS = 2, 3
 """How many of the largest classes are tried where the total changes, and as partners of a class."""
@@ -26,27 +28,29 @@ TOTALS, PAIRS = 2, 3
 def moves(measure: str, known: Mapping[Series, float]) -> Iterator[dict[Series, int]]:
     """The moves of one measure, each as the series it changes with their coefficients; `known` holds their sizes."""
     touched = [s for s in known if any(box.measure == measure for _, box in s)]
-    boxes = {box: dict(box.chosen) for s in touched for _, box in s if box.measure == measure}
-    columns = {c: _classes(measure, c, boxes, known) for c in sorted({c for chosen in boxes.values() for c in chosen})}
-    seen = set()
+    boxes = sorted({box for s in touched for _, box in s if box.measure == measure})
+    columns = {c: _classes(measure, c, boxes, known) for c in sorted({c for box in boxes for c, _ in box.chosen})}
+    signs: dict[tuple[str, Pair], Signs] = {}
+    seen: set[Signs] = {(0, 0)}
     for move in _all(columns, boxes):
-        changed = {box: change for box, chosen in boxes.items() if (change := _changed(chosen, move))}
-        key = frozenset(changed.items())
-        if key not in seen:
-            seen.add(key)
-            sums = {s: sum(sign * changed.get(box, 0) for sign, box in s) for s in touched}
+        up, down = 2 ** len(boxes) - 1, 0
+        for column, pair in move.items():
+            if (column, pair) not in signs:
+                signs[column, pair] = _signs([_change(box.codes(column), pair) for box in boxes])
+            more, less = signs[column, pair]
+            up, down = (up & more) | (down & less), (up & less) | (down & more)
+        if (up, down) not in seen:
+            seen.add((up, down))
+            change = {box: (up >> i & 1) - (down >> i & 1) for i, box in enumerate(boxes)}
+            sums = {s: sum(sign * change.get(box, 0) for sign, box in s) for s in touched}
             if found := {s: total for s, total in sums.items() if total}:
                 yield found
 
 
-def _changed(chosen: Mapping[str, Codes], move: Move) -> int:
-    """By how much the count of a box changes when one person moves."""
-    result = 1
-    for column, pair in move.items():
-        result *= _change(chosen.get(column), pair)
-        if not result:
-            break
-    return result
+def _signs(changes: Iterable[int]) -> Signs:
+    """Which of some changes are positive and which are negative, as bits."""
+    listed = list(enumerate(changes))
+    return sum(1 << i for i, change in listed if change > 0), sum(1 << i for i, change in listed if change < 0)
 
 
 def _change(codes: Codes | None, pair: Pair) -> int:

@@ -1,4 +1,4 @@
-"""Named policies of disclosure control (`geheimhaltung.yml`), and which of them rules which dataset."""
+"""Named policies of disclosure control and what everybody can compute: `geheimhaltung.yml` as checked objects."""
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.declaration import sources
-from pipeline.errors import DisclosureFault, Problem
 from pipeline.kennzahl_modell import Klasse
-from pipeline.store import Connection, name
-from schemas import contracts
 
 RULES = Path(__file__).parent.parent / "geheimhaltung.yml"
 STRICTEST: Klasse = "G2"
@@ -95,41 +91,3 @@ def knowledge() -> Knowledge:
 def strictest(found: list[Policy]) -> Policy:
     """Of several policies the one that lets the least out."""
     return max(found, key=lambda p: (not p.publish, p.min_count, p.min_complement, sum(p.min_denominator.values())))
-
-
-def closed(con: Connection) -> dict[str, Policy]:
-    """The datasets with data that are not public, each with its policy; DisclosureFault where a policy is missing."""
-    found: dict[str, list[Policy]] = {}
-    problems = []
-    for dataset, quelle_id in _filled(con):
-        quelle = sources()[quelle_id]
-        if quelle.oeffentlich and contracts()[dataset].oeffentlich:
-            continue
-        policy = policies().get(quelle.geheimhaltung)
-        if policy:
-            found.setdefault(dataset, []).append(policy)
-        else:
-            problems.append(_missing(dataset, quelle_id, quelle.geheimhaltung))
-    if problems:
-        raise DisclosureFault(problems)
-    return {dataset: strictest(rules) for dataset, rules in found.items()}
-
-
-def _filled(con: Connection) -> list[tuple[str, str]]:
-    """Every dataset that holds rows, with the sources that they come from."""
-    rows = " union all ".join(
-        f"select distinct {index} as platz, l.quelle_id from core.{name(dataset)} as c join meta.lieferung as l using "
-        "(lieferung_id)"
-        for index, dataset in enumerate(contracts())
-    )
-    names = list(contracts())
-    return [(names[index], quelle) for index, quelle in con.execute(f"{rows} order by all").fetchall()]
-
-
-def _missing(dataset: str, quelle_id: str, named: str) -> Problem:
-    what = f"Die Daten der Quelle {quelle_id} sind nicht öffentlich; "
-    known = ", ".join(f"„{key}“" for key in policies())
-    if named:
-        return Problem(dataset, f"{what}ihre Geheimhaltungsregel „{named}“ gibt es nicht. Bekannt sind {known}.")
-    todo = f"Bitte in der Quellenbeschreibung „geheimhaltung“ angeben; bekannt sind {known}."
-    return Problem(dataset, f"{what}für ihre Veröffentlichung fehlt eine Geheimhaltungsregel.", todo=todo)

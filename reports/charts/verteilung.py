@@ -58,7 +58,8 @@ def balken(chart: Balken) -> Leinwand:
 def streifen(chart: Streifen) -> Leinwand:
     """Every Region a tick; the region is named above, Land and Regierungsbezirk below, left and right of each other."""
     blatt = Leinwand(BREITE, 64.0)
-    ticks = schritte(min(chart.werte), max(chart.werte), 5)
+    alle = [*chart.werte, *(wert for _, wert in filter(None, (chart.region, chart.bezirk, chart.land)))]
+    ticks = schritte(min(alle), max(alle), 5)
     kanten = [
         textbreite(werttext(t, Achse(nachkomma(ticks), chart.achse.nach)), 8) / 2 + 1 for t in (ticks[0], ticks[-1])
     ]

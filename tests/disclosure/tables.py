@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.disclosure import protect
+from pipeline.disclosure.control import protect
 from pipeline.disclosure.policy import Policy, policies
 from pipeline.kennzahl import Kennzahl
 from tests.disclosure.attacker import Attacker

@@ -22,7 +22,7 @@ def kreise(draw: st.DrawFn) -> Kreis:
 
 
 @pytest.mark.parametrize("kind", INDICATORS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(kreis=kreise())
 def test_a_small_count_could_be_several_others(kind: str, kreis: Kreis) -> None:
     for found in attacked(kreis, protected(kreis, *INDICATORS[kind])):
@@ -30,7 +30,7 @@ def test_a_small_count_could_be_several_others(kind: str, kreis: Kreis) -> None:
             assert not 0 < count < PUBLIC.min_count or width >= PUBLIC.width, found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(kreis=kreise())
 def test_a_withheld_share_cannot_be_computed(kreis: Kreis) -> None:
     for found in attacked(kreis, protected(kreis, SHARE, COUNT)):

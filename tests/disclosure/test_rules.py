@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.disclosure import protect
-from pipeline.disclosure.policy import Policy, policies
+from pipeline.disclosure.control import protect
+from pipeline.disclosure.policy import Policy, policies, strictest
 from pipeline.kennzahl import Kennzahl
 from tests.disclosure.tables import COUNT, DATASET, GEMEINDEN, KREIS, SHARE, Kreis, protected
 from tests.unit.compute.kern import core, kennzahl
@@ -188,8 +188,6 @@ def test_public_data_are_left_alone() -> None:
 
 
 def test_the_strictest_of_two_policies_holds() -> None:
-    from pipeline.disclosure.policy import strictest
-
     known: list[Policy] = [policies()[name] for name in ("gremium", "public", "intern")]
     assert strictest(known[:2]).id == "public"
     assert strictest(known).id == "intern"

@@ -23,6 +23,8 @@ CREATE TABLE meta.lieferung (lieferung_id VARCHAR, quelle_id VARCHAR, dateiname 
     stand_text VARCHAR, zeit_von VARCHAR,
     zeit_bis VARCHAR, lizenzvermerk VARCHAR, ersetzt BOOLEAN);
 CREATE TABLE meta.befund (pruefung VARCHAR, schwere VARCHAR, gegenstand VARCHAR, meldung VARCHAR, beispiel VARCHAR);
+CREATE TABLE meta.geheimhaltung (policy VARCHAR, kennzahl_id VARCHAR, ebene VARCHAR, jahr INTEGER, grund VARCHAR,
+    anzahl BIGINT);
 CREATE TABLE meta.bau (inhalt_sha256 VARCHAR, version VARCHAR, demonstrationsdaten BOOLEAN);
 CREATE TABLE mart.vergleichsgruppe (gruppe_id VARCHAR, region_id VARCHAR);
 CREATE TABLE mart.region (region_id VARCHAR, anzeigename VARCHAR, kurzname VARCHAR, ebene VARCHAR,

@@ -70,3 +70,28 @@ def test_the_sentence_says_that_it_may_be_chance() -> None:
     satz = saetze.abstand(ANTEIL, zelle(12.0, 50), zelle(7.0), land, zelle(None), land)
     assert satz is not None
     assert satz.text == "Der Unterschied zum Wert im Land NRW (7,0\xa0Prozent) kann bei so wenigen Fällen Zufall sein."
+
+
+def test_a_change_between_shares_of_few_cases_counts_only_beyond_chance() -> None:
+    reihe = {2020: zelle(50.0, 20), 2023: zelle(25.0, 20)}
+    few = vergleich.entwicklung(ANTEIL, reihe)
+    many = vergleich.entwicklung(ANTEIL, {2020: zelle(50.0, 2000), 2023: zelle(25.0, 2000)})
+    assert few is not None
+    assert many is not None
+    assert (few.merklich, few.zufaellig, many.merklich) == (False, True, True)
+
+
+def test_a_balance_is_compared_in_its_unit_not_in_percent_of_itself() -> None:
+    saldo = Kennzahl("x", "Saldo", "", "", "je 1 000", 1, "A", "Wohnort", "", (), (), "Saldo", "", saldo=True)
+    land = Region("05", "Land NRW", "das Land", "im Land NRW", "des Landes NRW", "land", None)
+    satz = saetze.abstand(saldo, zelle(-1.5), zelle(2.0), land, zelle(None), land)
+    assert satz is not None
+    assert satz.text == "Das sind 3,5 weniger als im Land NRW (2,0)."
+
+
+@pytest.mark.parametrize(
+    ("zaehler", "nenner", "few"), [(105.0, 100.0, False), (-40.0, 500.0, False), (95.0, 100.0, True)]
+)
+def test_rates_above_100_and_balances_have_no_rest(zaehler: float, nenner: float, few: bool) -> None:
+    value = Zelle("x", "05711", 2023, "2023", "insgesamt", 100 * zaehler / nenner, None, zaehler, nenner)
+    assert vergleich.wenige_faelle(ANTEIL, value) is few

@@ -216,7 +216,8 @@ def _schools(model: Model) -> Iterator[list[str]]:
         level = int(stage) if stage.isdigit() else rule["ohne_stufe"][school.form]
         for group in ("zuwanderung", "leistungen") if school.form == "02" else ("zuwanderung",):
             curve = rule[group]
-            logit = curve["mitte"] + curve["je_stufe"] * (level - 4) + curve["streuung"] * normal(group, school.nummer)
+            logit = curve["mitte"] + curve.get(school.form, 0) + curve["je_stufe"] * (level - 4)
+            logit += curve["streuung"] * normal(group, school.nummer)
             counted = round(pupils / (1 + math.exp(-logit)))
             place = [str(school.nummer), school_year(year), groups[group], school.gemeinde, SCHULFORM[school.form]]
             yield [*place, str(pupils), str(counted)]

@@ -229,12 +229,19 @@ def test_the_span_of_groups_names_ties_and_what_it_leaves_out():
         return name, zelle(wert, zaehler=wert * nenner / 100, nenner=nenner)
 
     benannt = [gruppe("A", 28.02, 5000), gruppe("B", 28.0, 2000), gruppe("C", 8.3, 9000), gruppe("klein", 1.4, 345)]
-    text = satz(saetze.spannweite(kennzahl(), "schulart", benannt))
+    rest = (zelle(20.0), "der Anteil", "in Bielefeld")
+    text = satz(saetze.spannweite(kennzahl(), "schulart", benannt, *rest))
     assert text == (
         "Nach Schulart (ohne Gruppen mit wenigen Fällen) reicht der Wert "
         "von 8,3 Prozent (C) bis 28,0 Prozent (A und B)."
     )
-    assert saetze.spannweite(kennzahl(), "schulart", benannt[:2]) is None
+    assert saetze.spannweite(kennzahl(), "schulart", benannt[:2], *rest) is None
+    # a total outside of the span says that what is shown is not all of it, or its parts
+    assert saetze.spannweite(kennzahl(), "schulart", benannt, zelle(40.0), *rest[1:]) is None
+    alone = satz(saetze.spannweite(kennzahl(), "schulart", benannt, zelle(None), *rest[1:]))
+    assert (
+        "reichte in Bielefeld der Anteil nach Schulart (ohne Gruppen mit wenigen Fällen) von 8,3 Prozent (C)" in alone
+    )
 
 
 def test_the_farthest_part_is_named_only_when_it_leads():
