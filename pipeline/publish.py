@@ -12,7 +12,7 @@ from pipeline.store import text as literal
 
 STORAGE_VERSION = "v1.0.0"
 SCHEMAS = ("mart", "meta", "core")
-_INTERNAL = {("core", "region")}
+_INTERNAL = {("core", "region"), ("core", "vergleichsgruppe")}
 
 
 def publish(con: Connection, target: Path, closed: Collection[str] = ()) -> None:
