@@ -15,7 +15,7 @@ TITEL = "Neben den Gruppen steht ihre Summe"
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
-    """One remark a dataset and breakdown (some official tables have no total at all), with the number of years that hold groups but no total."""
+    """One remark a dataset and breakdown, with its years; some official tables have no total at all."""
     findings = []
     for contract in regional(con):
         for group in contract.groups:
