@@ -36,3 +36,16 @@ def test_a_withheld_share_cannot_be_computed(kreis: Kreis) -> None:
     for found in attacked(kreis, protected(kreis, SHARE, COUNT)):
         if found.row["kennzahl_id"] == SHARE.id and found.counts[0] > 0:
             assert max(found.widths[0], found.widths[2]) >= PUBLIC.width, found
+
+
+@settings(max_examples=20, deadline=None)
+@given(kreis=kreise(), closed=st.sets(st.sampled_from(GEMEINDEN)))
+def test_sensitive_shares_are_safe_too_whoever_releases(kreis: Kreis, closed: set[str]) -> None:
+    sensitive = SHARE.model_copy(update={"klasse": "G2"})
+    rows = protected(kreis, sensitive, open_=[g for g in GEMEINDEN if g not in closed])
+    assert all(row["flag"] == "geheim" for row in rows if row["region_id"] in closed)
+    for found in attacked(kreis, rows):
+        for count, width in zip(found.counts, found.widths, strict=True):
+            assert not 0 < count < PUBLIC.min_count or width >= PUBLIC.width, found
+        if found.counts[0] == found.counts[2] > 0:
+            assert max(found.widths) >= 1, found

@@ -11,8 +11,10 @@ import pytest
 from pipeline import sozialraum
 from pipeline.errors import ValidationFault
 from pipeline.mart import create_regions
+from pipeline.regions import bildungsregionen
 from pipeline.store import Connection, insert_rows, workspace
 from schemas import contracts
+from tests.unit.compute.kern import core, kennzahl
 
 KEYS = [
     {"region_id": "05711000", "schluessel": "1", "bezeichnung": "Mitte"},
@@ -69,3 +71,21 @@ def test_a_sozialraum_lies_in_one_that_is_there_and_not_in_itself(con: Connectio
     add(con, "sozialraum", [own])
     with pytest.raises(ValidationFault, match=f"05711000-2 soll in „{above}“ liegen"):
         sozialraum.add_regions(con)
+
+
+def test_sozialraeume_never_add_up_to_a_larger_region() -> None:
+    share = kennzahl(
+        art="quotient", faktor=100, zaehler={"datensatz": "grundschulwahl", "mass": "kinder_andere_schule"},
+        nenner={"datensatz": "grundschulwahl", "mass": "kinder_verortet"},
+    )  # fmt: skip
+    kreise = [r.region_id for r in bildungsregionen()]
+    rows = [{"region_id": key, "jahr": 2024, "kinder_verortet": 100, "kinder_andere_schule": 30} for key in kreise]
+    parts = [
+        {"region_id": f"05711000-{i}", "jahr": 2024, "kinder_verortet": 70, "kinder_andere_schule": 7} for i in (1, 11)
+    ]
+    with core({"sozialraum": KEYS, "grundschulwahl": [*rows, *parts]}) as kern:
+        kern.compute(share)
+        assert kern.row(share.id, "05711", 2024)["nenner"] == 100
+        assert kern.row(share.id, "05", 2024)["nenner"] == 5300
+        assert kern.row(share.id, "05711000-1", 2024)["wert"] == 10.0
+        assert not [r for r in kern.rows(share.id) if r["region_id"] == "05711000"]

@@ -188,19 +188,21 @@ def _entry(model: Model) -> Iterator[list[str]]:
 
 
 def _choices(model: Model) -> Iterator[list[str]]:
-    """First-graders of the cities who go to another than the nearest Grundschule."""
+    """First-graders who go to another than the nearest Grundschule; cities also by Sozialraum."""
     rule = _facts()["grundschulwahl"]
     for year in _facts()["jahre"]:
         entered = schuleingang.entries(model, year)
         for ort in orte(model):
+            kreis = ort.gemeinde[:5]
+            children = round(entered[kreis] * rule["verortet"])
+            away = round(children * rule["land"] * math.exp(0.15 * normal("wahl", kreis)))
+            rows = {kreis: (children, away)}
             if ort.is_city:
-                children = entered[ort.reported] * rule["verortet"]
-                away = children * rule["land"] * math.exp(0.15 * normal("wahl", ort.gemeinde))
                 parts, others = ort.split(children, ""), ort.split(away, "andere_schule")
-                rows = {key: (n, min(n, others[key])) for key, n in parts.items()}
-                rows[ort.reported] = (sum(n for n, _ in rows.values()), sum(n for _, n in rows.values()))
-                for key, figures in rows.items():
-                    yield row_of(key, school_year(year), [], *figures)
+                rows |= {key: (n, min(n, others[key])) for key, n in parts.items()}
+                rows[kreis] = (children, sum(n for key, (_, n) in rows.items() if key != kreis))
+            for key, figures in rows.items():
+                yield row_of(key, school_year(year), [], *figures)
 
 
 def _schools(model: Model) -> Iterator[list[str]]:
