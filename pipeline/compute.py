@@ -42,7 +42,7 @@ def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl]) -> None:
     try:
         _fill(con, kennzahlen, there)
     finally:
-        con.execute("DROP TABLE glied; DROP TABLE erwartet")
+        con.execute("DROP TABLE glied; DROP TABLE umfang; DROP TABLE erwartet")
 
 
 def _fill(con: Connection, kennzahlen: Mapping[str, Kennzahl], there: set[str]) -> None:

@@ -31,8 +31,19 @@ paar AS (
     UNION ALL SELECT landschaftsverband, region_id, 2 FROM bezirk
 )
 SELECT *, count(*) OVER (PARTITION BY region_id) AS anzahl FROM paar;
+
+CREATE OR REPLACE TABLE umfang AS
+WITH paar AS (
+    SELECT region_id, region_id AS kreis_id FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL
+    UNION ALL SELECT region_id, teil_id FROM glied WHERE stufe = 1
+    UNION ALL SELECT g.region_id, t.teil_id FROM glied AS g JOIN glied AS t ON t.region_id = g.teil_id WHERE g.stufe = 2
+)
+SELECT *, count(*) OVER (PARTITION BY region_id) AS kreise FROM paar;
 """
-"""What larger regions consist of: Kreise (stage 1), Regierungsbezirke (stage 2); 05334 holds 05334002 already."""
+"""What larger regions consist of: Kreise (stage 1), Regierungsbezirke (stage 2); 05334 holds 05334002 already.
+
+`umfang` says the same without stages: the Kreise of every region, a Kreis being its own.
+"""
 
 
 def part(

@@ -5,6 +5,7 @@ All mistakes are reported at once, in German, with file, line, key and the neare
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -59,7 +60,7 @@ def load(folder: Path) -> tuple[dict[str, Kennzahl], dict[str, Bruch]]:
         kennzahl = _read(path, TypeAdapter(Kennzahl), problems)
         if kennzahl:
             problems += _place(path, kennzahl)
-            known[kennzahl.id] = kennzahl.model_copy(update={"sql": _statement(path)})
+            known[kennzahl.id] = kennzahl.model_copy(update={"sql": _statement(path, kennzahl)})
     problems += _references(known, [b.id for b in breaks])
     if problems:
         raise Fault(problems)
@@ -78,10 +79,13 @@ def _read(path: Path, kind: TypeAdapter[T], problems: list[Problem]) -> T | None
     return None
 
 
-def _statement(path: Path) -> str:
-    """The SQL beside a declaration, '' where there is none."""
-    beside = path.with_suffix(".sql")
-    return beside.read_text(encoding="utf-8") if beside.exists() else ""
+def _statement(path: Path, kennzahl: Kennzahl) -> str:
+    """The SQL beside a declaration with what it puts in for `{…}`, '' where there is none."""
+    beside = path.with_name(f"{kennzahl.vorschrift or kennzahl.id}.sql")
+    text = beside.read_text(encoding="utf-8") if beside.exists() else ""
+    for name, term in kennzahl.einsetzen.items():
+        text = text.replace(f"{{{name}}}", term)
+    return text
 
 
 def _message(error: ErrorDetails) -> str:
@@ -126,13 +130,26 @@ def _place(path: Path, kennzahl: Kennzahl) -> Iterator[Problem]:
     """File and folder say the same as the declaration."""
     if kennzahl.id != path.stem:
         yield Problem(path.name, f"„id: {kennzahl.id}“ erwartet den Dateinamen {kennzahl.id}.yml.")
-    if (kennzahl.art == "index") != path.with_suffix(".sql").exists():
-        yield Problem(path.name, f"„art: index“ und die Datei {kennzahl.id}.sql daneben gehören zusammen.")
+    yield from _statement_fits(path, kennzahl)
     for said, where in ((kennzahl.id[0], "Die Kennung"), (path.parent.name[0], "Der Ordner")):
         if said.upper() != kennzahl.bereich:
             yield Problem(
                 path.name, f"{where} gehört zum Bereich {said.upper()}, angegeben ist „bereich: {kennzahl.bereich}“."
             )
+
+
+def _statement_fits(path: Path, kennzahl: Kennzahl) -> Iterator[Problem]:
+    """An index has its statement beside it, and every term of that statement is put in."""
+    beside = path.with_name(f"{kennzahl.vorschrift or kennzahl.id}.sql")
+    if (kennzahl.art == "index") != beside.exists():
+        yield Problem(path.name, f"„art: index“ und die Datei {beside.name} daneben gehören zusammen.")
+        return
+    terms = set(re.findall(r"\{(\w+)\}", beside.read_text(encoding="utf-8"))) if beside.exists() else set()
+    if terms != set(kennzahl.einsetzen):
+        found = ", ".join(kennzahl.einsetzen) or "nichts"
+        yield Problem(
+            path.name, f"„einsetzen“ erwartet {', '.join(sorted(terms)) or 'nichts'} ({beside.name}), gefunden: {found}."
+        )
 
 
 def _references(known: Mapping[str, Kennzahl], breaks: list[str]) -> Iterator[Problem]:

@@ -174,7 +174,8 @@ _PARTS: dict[str, set[str]] = {
 class Kennzahl(_Strict):
     """One indicator; the German texts are what staff and councils read.
 
-    `art: index` is computed by the statement in `<id>.sql` beside the declaration, which the loader puts into `sql`.
+    `art: index` is computed by the statement in `<id>.sql` beside the declaration, which the loader puts into `sql`;
+    several that differ in few terms share the one that `vorschrift` names and `einsetzen` completes.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z]\d\d[a-z]?_[a-z0-9_]+$")]
@@ -191,6 +192,8 @@ class Kennzahl(_Strict):
     zaehler: Teile = ()
     nenner: Teile = ()
     datensaetze: tuple[str, ...] = ()
+    vorschrift: str = ""
+    einsetzen: dict[str, str] = {}
     differenz: Differenz | None = None
     jahre: Annotated[int, Field(ge=1)] | None = None
     faktor: Annotated[float, Field(gt=0)] = 1

@@ -43,7 +43,7 @@ alle AS (
     WHERE m.region_id IS NULL
 ),
 summe AS (
-    SELECT region_id, jahr, min(zeit) AS zeit, sum(100.0 * abgaenge / bevoelkerung) AS wert,
+    SELECT region_id, jahr, min(zeit) AS zeit, sum(CAST(100.0 * abgaenge / bevoelkerung AS DECIMAL(28, 12))) AS wert,
         count(CASE WHEN abgaenge IS NOT NULL AND bevoelkerung > 0 THEN 1 END) = 8 AS vollstaendig,
         sum(abgaenge) BETWEEN 1 AND 4 AS klein
     FROM alle

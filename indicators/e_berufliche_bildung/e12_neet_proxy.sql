@@ -36,7 +36,7 @@ jung AS (
 summe AS (
     SELECT o.ziel AS region_id, b.jahr, min(b.zeit) AS zeit, count(*) AS kreise,
         count(b.anzahl + s.anzahl + t.anzahl + j.anzahl) AS bekannt,
-        sum(b.anzahl + s.anzahl + t.anzahl) AS beteiligt, sum(j.anzahl) AS alle
+        sum(CAST(b.anzahl + s.anzahl + t.anzahl AS DECIMAL(28, 12))) AS beteiligt, sum(j.anzahl) AS alle
     FROM ort o
     JOIN beschaeftigt b ON b.region_id = o.region_id
     JOIN schule s ON s.region_id = o.region_id AND s.jahr = b.jahr

@@ -19,19 +19,10 @@ kreis AS (
     JOIN frist AS f ON b.tage >= 0 AND b.tage < f.tage
     GROUP BY b.region_id, b.jahr, f.untergruppe
 ),
-gebiet AS (
-    SELECT region_id, kreis_id, count(*) OVER (PARTITION BY region_id) AS kreise
-    FROM (
-        SELECT region_id, region_id AS kreis_id FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL
-        UNION ALL SELECT region_id, teil_id FROM glied WHERE stufe = 1
-        UNION ALL
-        SELECT g.region_id, t.teil_id FROM glied AS g JOIN glied AS t ON t.region_id = g.teil_id WHERE g.stufe = 2
-    ) AS paar
-),
 alle AS (
     SELECT g.region_id, k.jahr, k.untergruppe, min(k.zeit) AS zeit, sum(k.zaehler) AS zaehler, sum(k.nenner) AS nenner
     FROM kreis AS k
-    JOIN gebiet AS g ON g.kreis_id = k.region_id
+    JOIN umfang AS g ON g.kreis_id = k.region_id
     GROUP BY g.region_id, k.jahr, k.untergruppe
     HAVING count(*) = max(g.kreise)
 )

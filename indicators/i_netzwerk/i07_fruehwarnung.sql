@@ -80,19 +80,10 @@ kreis AS (
     UNION ALL SELECT region_id, jahr, 'signal=trend', sum(trend) FROM beurteilt GROUP BY region_id, jahr
     UNION ALL SELECT region_id, jahr, 'signal=rang', sum(rang) FROM beurteilt GROUP BY region_id, jahr
     UNION ALL SELECT region_id, jahr, 'signal=geprueft', count(*) FROM beurteilt GROUP BY region_id, jahr
-),
-gebiet AS (
-    SELECT region_id, kreis_id, count(*) OVER (PARTITION BY region_id) AS kreise
-    FROM (
-        SELECT region_id, region_id AS kreis_id FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL
-        UNION ALL SELECT region_id, teil_id FROM glied WHERE stufe = 1
-        UNION ALL
-        SELECT g.region_id, t.teil_id FROM glied AS g JOIN glied AS t ON t.region_id = g.teil_id WHERE g.stufe = 2
-    ) AS paar
 )
 SELECT g.region_id, k.jahr, CAST(k.jahr AS VARCHAR) AS zeit, k.untergruppe, CAST(sum(k.wert) AS DOUBLE) AS wert,
     CASE WHEN sum(k.wert) = 0 THEN 'genau_null' END AS flag
 FROM kreis AS k
-JOIN gebiet AS g ON g.kreis_id = k.region_id
+JOIN umfang AS g ON g.kreis_id = k.region_id
 GROUP BY g.region_id, k.jahr, k.untergruppe
 HAVING count(*) = max(g.kreise)

@@ -21,10 +21,11 @@ gebiet AS (
 ),
 mass AS (
     SELECT g.region_id, g.jahr, g.schuelergruppe, g.schulen, g.zeit, g.summe_a, g.summe_t, g.anzahl,
-        sum(abs(o.a - o.t * g.summe_a / g.summe_t)) * g.summe_t / (2 * g.summe_a * (g.summe_t - g.summe_a)) AS d,
-        sum(sqrt(
+        sum(CAST(abs(o.a - o.t * g.summe_a / g.summe_t) AS DECIMAL(28, 12)))
+            * g.summe_t / (2 * g.summe_a * (g.summe_t - g.summe_a)) AS d,
+        sum(CAST(sqrt(
             2 / pi() * o.t * (g.summe_a / g.summe_t) * (1 - g.summe_a / g.summe_t) * (g.summe_t - o.t) / (g.summe_t - 1)
-        )) * g.summe_t / (2 * g.summe_a * (g.summe_t - g.summe_a)) AS zufall
+        ) AS DECIMAL(28, 12))) * g.summe_t / (2 * g.summe_a * (g.summe_t - g.summe_a)) AS zufall
     FROM gebiet AS g
     JOIN ort AS o
         ON o.region_id = g.region_id AND o.jahr = g.jahr AND o.schuelergruppe = g.schuelergruppe AND o.schulen = g.schulen

@@ -16,18 +16,8 @@ passend AS (
 schule AS (
     SELECT * FROM passend WHERE platz = 1
 ),
-region AS (
-    SELECT region_id AS gebiet, region_id AS kreis FROM core.region WHERE ebene = 'kreis'
-    UNION ALL
-    SELECT region_id, teil_id FROM glied WHERE stufe = 1
-    UNION ALL
-    SELECT oben.region_id, unten.teil_id
-    FROM glied AS oben
-    JOIN glied AS unten ON unten.region_id = oben.teil_id AND unten.stufe = 1
-    WHERE oben.stufe = 2
-),
 ort AS (
-    SELECT r.gebiet AS region_id, s.jahr, s.zeit, s.t, s.a FROM schule AS s JOIN region AS r ON r.kreis = s.region_id
+    SELECT r.region_id, s.jahr, s.zeit, s.t, s.a FROM schule AS s JOIN umfang AS r ON r.kreis_id = s.region_id
 ),
 gebiet AS (
     SELECT region_id, jahr, min(zeit) AS zeit, sum(a) AS summe_a, sum(t) AS summe_t, count(*) AS anzahl
@@ -36,7 +26,8 @@ gebiet AS (
 )
 SELECT g.region_id, g.jahr, g.zeit,
     CASE WHEN g.anzahl >= 5 AND g.summe_a > 0 AND g.summe_a < g.summe_t
-        THEN sum(abs(o.a - o.t * g.summe_a / g.summe_t)) * g.summe_t / (2 * g.summe_a * (g.summe_t - g.summe_a)) END AS wert,
+        THEN sum(CAST(abs(o.a - o.t * g.summe_a / g.summe_t) AS DECIMAL(28, 12)))
+            * g.summe_t / (2 * g.summe_a * (g.summe_t - g.summe_a)) END AS wert,
     CASE WHEN g.anzahl < 5 THEN 'unsicher'
         WHEN g.summe_a > 0 AND g.summe_a < g.summe_t THEN 'geschaetzt' ELSE 'nicht_sinnvoll' END AS flag
 FROM gebiet AS g

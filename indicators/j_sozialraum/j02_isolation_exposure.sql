@@ -15,7 +15,7 @@ ort AS (
 ),
 mass AS (
     SELECT region_id, jahr, schulen, min(zeit) AS zeit, sum(a) AS summe_a, sum(t) AS summe_t, count(*) AS anzahl,
-        sum(a * a / t) / sum(a) AS isolation, sum(a) / sum(t) AS anteil
+        sum(CAST(a * a / t AS DECIMAL(28, 12))) / sum(a) AS isolation, sum(a) / sum(t) AS anteil
     FROM ort
     GROUP BY region_id, jahr, schulen
     HAVING sum(a) > 0

@@ -27,9 +27,9 @@ mass AS (
     SELECT region_id, jahr, min(zeit) AS zeit,
         sum(CASE WHEN ebene = 'schule' THEN 1 ELSE 0 END) AS anzahl,
         sum(CASE WHEN ebene = 'region' THEN t * p END) AS summe_a, sum(CASE WHEN ebene = 'region' THEN t END) AS summe_t,
-        sum(CASE WHEN ebene = 'region' THEN t * e END) AS gesamt,
-        sum(CASE WHEN ebene = 'schulform' THEN t * e END) AS formen,
-        sum(CASE WHEN ebene = 'schule' THEN t * e END) AS schulen
+        sum(CASE WHEN ebene = 'region' THEN CAST(t * e AS DECIMAL(28, 12)) END) AS gesamt,
+        sum(CASE WHEN ebene = 'schulform' THEN CAST(t * e AS DECIMAL(28, 12)) END) AS formen,
+        sum(CASE WHEN ebene = 'schule' THEN CAST(t * e AS DECIMAL(28, 12)) END) AS schulen
     FROM entropie
     GROUP BY region_id, jahr
 ),

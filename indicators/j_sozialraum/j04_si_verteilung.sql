@@ -16,23 +16,13 @@ passend AS (
 schule AS (
     SELECT * FROM passend WHERE platz = 1
 ),
-region AS (
-    SELECT region_id AS gebiet, region_id AS kreis FROM core.region WHERE ebene = 'kreis'
-    UNION ALL
-    SELECT region_id, teil_id FROM glied WHERE stufe = 1
-    UNION ALL
-    SELECT oben.region_id, unten.teil_id
-    FROM glied AS oben
-    JOIN glied AS unten ON unten.region_id = oben.teil_id AND unten.stufe = 1
-    WHERE oben.stufe = 2
-),
 summe AS (
-    SELECT r.gebiet AS region_id, s.jahr, min(s.zeit) AS zeit,
+    SELECT r.region_id, s.jahr, min(s.zeit) AS zeit,
         CAST(sum(CASE WHEN s.stufe >= 7 THEN s.schueler ELSE 0 END) AS DOUBLE) AS zaehler,
         CAST(sum(s.schueler) AS DOUBLE) AS nenner
     FROM schule AS s
-    JOIN region AS r ON r.kreis = s.region_id
-    GROUP BY r.gebiet, s.jahr
+    JOIN umfang AS r ON r.kreis_id = s.region_id
+    GROUP BY r.region_id, s.jahr
 )
 SELECT region_id, jahr, zeit, CASE WHEN nenner > 0 THEN zaehler END AS zaehler,
     CASE WHEN nenner > 0 THEN nenner END AS nenner, CASE WHEN nenner > 0 THEN 100 * zaehler / nenner END AS wert,

@@ -15,26 +15,16 @@ gruppiert AS (
     UNION ALL
     SELECT jahr, zeit, kreis, schulform FROM schule
 ),
-region AS (
-    SELECT region_id AS gebiet, region_id AS kreis FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL
-    UNION ALL
-    SELECT region_id, teil_id FROM glied WHERE stufe = 1
-    UNION ALL
-    SELECT oben.region_id, unten.teil_id
-    FROM glied AS oben
-    JOIN glied AS unten ON unten.region_id = oben.teil_id AND unten.stufe = 1
-    WHERE oben.stufe = 2
-),
 jahrgang AS (
     SELECT jahr, schulform, min(zeit) AS zeit FROM gruppiert GROUP BY jahr, schulform
 ),
 summe AS (
-    SELECT r.gebiet, j.jahr, j.zeit, j.schulform, count(g.kreis) AS schulen
-    FROM region AS r
+    SELECT r.region_id, j.jahr, j.zeit, j.schulform, count(g.kreis) AS schulen
+    FROM umfang AS r
     CROSS JOIN jahrgang AS j
-    LEFT JOIN gruppiert AS g ON g.kreis = r.kreis AND g.jahr = j.jahr AND g.schulform = j.schulform
-    GROUP BY r.gebiet, j.jahr, j.zeit, j.schulform
+    LEFT JOIN gruppiert AS g ON g.kreis = r.kreis_id AND g.jahr = j.jahr AND g.schulform = j.schulform
+    GROUP BY r.region_id, j.jahr, j.zeit, j.schulform
 )
-SELECT gebiet AS region_id, jahr, zeit, schulform, CAST(schulen AS DOUBLE) AS wert,
+SELECT region_id, jahr, zeit, schulform, CAST(schulen AS DOUBLE) AS wert,
     CASE WHEN schulen = 0 THEN 'genau_null' END AS flag
 FROM summe

@@ -16,22 +16,12 @@ schule AS (
     JOIN core.schule AS v ON v.jahr = l.stand AND v.in_betrieb
     LEFT JOIN core.startchancen AS s ON s.schulnummer = v.schulnummer AND s.jahr = l.jahr
 ),
-region AS (
-    SELECT region_id AS gebiet, region_id AS kreis FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL
-    UNION ALL
-    SELECT region_id, teil_id FROM glied WHERE stufe = 1
-    UNION ALL
-    SELECT oben.region_id, unten.teil_id
-    FROM glied AS oben
-    JOIN glied AS unten ON unten.region_id = oben.teil_id AND unten.stufe = 1
-    WHERE oben.stufe = 2
-),
 summe AS (
-    SELECT r.gebiet, s.jahr, s.zeit, CAST(count(s.schulnummer) AS DOUBLE) AS teil, CAST(count(*) AS DOUBLE) AS alle
+    SELECT r.region_id, s.jahr, s.zeit, CAST(count(s.schulnummer) AS DOUBLE) AS teil, CAST(count(*) AS DOUBLE) AS alle
     FROM schule AS s
-    JOIN region AS r ON r.kreis = s.kreis
-    GROUP BY r.gebiet, s.jahr, s.zeit
+    JOIN umfang AS r ON r.kreis_id = s.kreis
+    GROUP BY r.region_id, s.jahr, s.zeit
 )
-SELECT gebiet AS region_id, jahr, zeit, teil AS zaehler, alle AS nenner, 100 * teil / alle AS wert,
+SELECT region_id, jahr, zeit, teil AS zaehler, alle AS nenner, 100 * teil / alle AS wert,
     CASE WHEN teil = 0 THEN 'genau_null' END AS flag
 FROM summe

@@ -50,7 +50,7 @@ def test_an_indicator_is_explained(kennzahl_id: str) -> None:
     assert kennzahl.definition.strip().endswith(".")
     for said in (kennzahl.titel_en, kennzahl.kurz, kennzahl.formel, kennzahl.einheit, kennzahl.stichtag):
         assert said.strip()
-    assert kennzahl.zustaendig.strip()
+    assert kennzahl.zustaendig.strip() and kennzahl.klasse and kennzahl.ziele
     assert all(grenze.strip() for grenze in kennzahl.grenzen)
     assert kennzahl.beispiel.gegeben
 

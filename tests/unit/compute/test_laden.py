@@ -81,6 +81,35 @@ def test_a_good_declaration_loads(tmp_path: Path) -> None:
     assert list(load(tmp_path)[0]) == ["d99_probe"]
 
 
+INDEX = GOOD.replace("art: quotient", "art: index\ndatensaetze: [abgang_abschluss]\nvorschrift: gemeinsam").replace(
+    "faktor: 100\n", "einsetzen: {mass: abgaenger}\n"
+)
+INDEX = "".join(line for line in INDEX.splitlines(True) if not line.startswith(("zaehler:", "nenner:")))
+
+
+def test_terms_are_put_into_a_shared_statement(tmp_path: Path) -> None:
+    (tmp_path / "d_schulen").mkdir()
+    (tmp_path / "d_schulen" / "gemeinsam.sql").write_text("SELECT {mass} AS wert", encoding="utf-8")
+    (tmp_path / "d_schulen" / "d99_probe.yml").write_text(INDEX, encoding="utf-8")
+    (tmp_path / "brueche.yml").write_text("[]", encoding="utf-8")
+    assert load(tmp_path)[0]["d99_probe"].sql == "SELECT abgaenger AS wert"
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("SELECT {masse} AS wert", "„einsetzen“ erwartet masse (gemeinsam.sql), gefunden: mass."),
+        ("SELECT 1 AS wert", "„einsetzen“ erwartet nichts (gemeinsam.sql), gefunden: mass."),
+        (None, "„art: index“ und die Datei gemeinsam.sql daneben gehören zusammen."),
+    ],
+)
+def test_terms_and_shared_statement_fit(tmp_path: Path, statement: str | None, message: str) -> None:
+    if statement:
+        (tmp_path / "d_schulen").mkdir()
+        (tmp_path / "d_schulen" / "gemeinsam.sql").write_text(statement, encoding="utf-8")
+    assert any(message in problem for problem in problems(tmp_path, INDEX))
+
+
 def test_yaml_without_anchors_or_repeated_keys() -> None:
     for path in Path("indicators").rglob("*.yml"):
         text = path.read_text(encoding="utf-8")

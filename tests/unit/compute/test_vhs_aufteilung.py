@@ -96,8 +96,3 @@ def test_the_land_is_the_sum_of_all_53_or_nothing() -> None:
     assert (whole["05"]["zaehler"], whole["05"]["nenner"], whole["05"]["wert"]) == (53 * 150, 53_000, 150.0)
     assert {"051", "LVR", "typ:kreis", "05711"} <= set(whole)
     assert not {"05", "057", "LWL"} & set(rows([r for r in reported if r["region_id"] != "05711"], [], size))
-
-
-def test_hours_and_enrolments_are_shared_out_by_the_same_statement() -> None:
-    hours, enrolments = (kennzahlen()[i].sql.split("WITH\n", 1)[1] for i in ("g01_vhs_ustd", "g02_vhs_belegungen"))
-    assert hours.replace("unterrichtsstunden", "belegungen") == enrolments

@@ -1,9 +1,9 @@
--- Unterrichtsstunden der Volkshochschulen je 1000 Einwohner. Die Stunden einer Volkshochschule, die Gemeinden
--- mehrerer Kreise versorgt, zählen in jedem Kreis mit dem Anteil, den er an der Bevölkerung ihrer Gemeinden hat. Ein
--- Kreis hat nur dann einen Wert, wenn für jede seiner Gemeinden eine Volkshochschule gemeldet ist.
+-- Leistungen der Volkshochschulen je 1000 Einwohner. Was eine Volkshochschule leistet, die Gemeinden mehrerer Kreise
+-- versorgt, zählt in jedem Kreis mit dem Anteil, den er an der Bevölkerung ihrer Gemeinden hat. Ein Kreis hat nur dann
+-- einen Wert, wenn für jede seiner Gemeinden eine Volkshochschule gemeldet ist.
 WITH
 meldung AS (
-    SELECT region_id AS sitz, jahr, vhs, programmbereich, unterrichtsstunden AS wert, unterrichtsstunden_flag AS flag
+    SELECT region_id AS sitz, jahr, vhs, programmbereich, {leistung} AS wert, {leistung}_flag AS flag
     FROM core.vhs
 ),
 schule AS (
@@ -75,20 +75,11 @@ kreis AS (
         ON b.region_id = t.region_id AND b.jahr = t.jahr AND b.alter = 'insgesamt' AND b.bevoelkerung > 0
     GROUP BY t.region_id, t.jahr, t.programmbereich
 ),
-gebiet AS (
-    SELECT region_id, kreis_id, count(*) OVER (PARTITION BY region_id) AS kreise
-    FROM (
-        SELECT region_id, region_id AS kreis_id FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL
-        UNION ALL SELECT region_id, teil_id FROM glied WHERE stufe = 1
-        UNION ALL
-        SELECT g.region_id, t.teil_id FROM glied AS g JOIN glied AS t ON t.region_id = g.teil_id WHERE g.stufe = 2
-    ) AS paar
-),
 alle AS (
     SELECT g.region_id, k.jahr, k.programmbereich, min(k.grund) AS grund,
         CAST(sum(CAST(k.zaehler AS DECIMAL(28, 6))) AS DOUBLE) AS zaehler, sum(k.nenner) AS nenner
     FROM kreis AS k
-    JOIN gebiet AS g ON g.kreis_id = k.region_id
+    JOIN umfang AS g ON g.kreis_id = k.region_id
     GROUP BY g.region_id, k.jahr, k.programmbereich
     HAVING count(k.zaehler) = max(g.kreise) OR max(g.kreise) = 1
 )

@@ -1,6 +1,5 @@
--- Dichte des Netzes aus Schulen und ihren Partnern: bestehende Verbindungen zwischen einer Schule und einer anderen
--- Organisation durch alle möglichen. Mehrere Kooperationen desselben Paares sind eine Verbindung; nur Akteure, die im
--- Register stehen, zählen.
+-- Verhältniszahlen aus dem Netz der Akteure (k: Schulen und Partner; s: Verbindungen), je Kreis und aus Kreisen summiert.
+-- Mehrere Kooperationen desselben Paares sind eine Verbindung; nur Akteure, die im Register stehen, zählen.
 WITH
 knoten AS (
     SELECT region_id, jahr, min(zeit) AS zeit, count(CASE WHEN akteur_typ = 'schule' THEN 1 END) AS schulen,
@@ -24,28 +23,19 @@ summe AS (
     GROUP BY region_id, jahr
 ),
 kreis AS (
-    SELECT k.region_id, k.jahr, 'insgesamt' AS untergruppe, k.zeit, CAST(s.schule_partner AS DOUBLE) AS zaehler,
-        CAST(k.schulen * k.partner AS DOUBLE) AS nenner
+    SELECT k.region_id, k.jahr, 'insgesamt' AS untergruppe, k.zeit, CAST({zaehler} AS DOUBLE) AS zaehler,
+        CAST({nenner} AS DOUBLE) AS nenner
     FROM knoten AS k
     JOIN summe AS s ON s.region_id = k.region_id AND s.jahr = k.jahr
-),
-gebiet AS (
-    SELECT region_id, kreis_id, count(*) OVER (PARTITION BY region_id) AS kreise
-    FROM (
-        SELECT region_id, region_id AS kreis_id FROM core.region WHERE ebene = 'kreis' AND gueltig_bis IS NULL
-        UNION ALL SELECT region_id, teil_id FROM glied WHERE stufe = 1
-        UNION ALL
-        SELECT g.region_id, t.teil_id FROM glied AS g JOIN glied AS t ON t.region_id = g.teil_id WHERE g.stufe = 2
-    ) AS paar
 ),
 alle AS (
     SELECT g.region_id, k.jahr, k.untergruppe, min(k.zeit) AS zeit, sum(k.zaehler) AS zaehler, sum(k.nenner) AS nenner
     FROM kreis AS k
-    JOIN gebiet AS g ON g.kreis_id = k.region_id
+    JOIN umfang AS g ON g.kreis_id = k.region_id
     GROUP BY g.region_id, k.jahr, k.untergruppe
     HAVING count(*) = max(g.kreise)
 )
 SELECT region_id, jahr, zeit, untergruppe, CASE WHEN nenner > 0 THEN zaehler END AS zaehler,
-    CASE WHEN nenner > 0 THEN nenner END AS nenner, CASE WHEN nenner > 0 THEN zaehler / nenner END AS wert,
+    CASE WHEN nenner > 0 THEN nenner END AS nenner, CASE WHEN nenner > 0 THEN {faktor} * zaehler / nenner END AS wert,
     CASE WHEN nenner > 0 THEN NULL ELSE 'nicht_sinnvoll' END AS flag
 FROM alle
