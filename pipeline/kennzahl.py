@@ -148,7 +148,8 @@ def _statement_fits(path: Path, kennzahl: Kennzahl) -> Iterator[Problem]:
     if terms != set(kennzahl.einsetzen):
         found = ", ".join(kennzahl.einsetzen) or "nichts"
         yield Problem(
-            path.name, f"„einsetzen“ erwartet {', '.join(sorted(terms)) or 'nichts'} ({beside.name}), gefunden: {found}."
+            path.name,
+            f"„einsetzen“ erwartet {', '.join(sorted(terms)) or 'nichts'} ({beside.name}), gefunden: {found}.",
         )
 
 
