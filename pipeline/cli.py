@@ -89,36 +89,59 @@ def report(
     region: Regions = None,
     raw: Raw = DEFAULT_RAW,
     out: Out = DEFAULT_OUT,
-    kind: Annotated[str, typer.Option("--kind", help="Ausgabe des Berichts.")] = "bericht",
+    kind: Annotated[str, typer.Option("--kind", help="Ausgaben, durch Komma getrennt, oder „alle“.")] = "bericht",
     formats: Annotated[str, typer.Option("--format", help="Formate, durch Komma getrennt.")] = "html,pdf,xlsx",
     konfig: Konfig = DEFAULT_KONFIG,
     strict: Strict = False,
 ) -> None:
     """Den Bericht einer oder mehrerer Regionen schreiben; die Datenbank wird vorher gebaut, wenn sie veraltet ist."""
-    from pipeline.regions.request import resolve_request
-
-    if not region:
-        raise UsageFault("Welche Region? Zum Beispiel make report REGION=Bielefeld, REGION=05711 oder REGION=alle.")
-    resolution = resolve_request(*region)
-    wanted = _formats(formats)
-    if kind != "bericht":
-        raise UsageFault(f"Die Ausgabe „{say.safe(kind)}“ gibt es nicht; verfügbar ist „bericht“.")
-    for text in resolution.notes:
-        say.note(text)
+    kinds, wanted = _kinds(kind), _formats(formats)
+    ids = _regions(region, kinds)
     paths = Paths(raw, out, konfig)
     if any(konfig.glob("[0-9]*.yml")):
         say.note("Von den Einstellungen der Regionen (KONFIG) wirken in dieser Version nur die Vergleichsgruppen.")
     _built(paths, strict)
-    from reports.render import render_many
+    from reports.render import render_many, ziele
 
-    ids = [r.region_id for r in resolution.regions]
-    say.step(f"{'Bericht' if len(ids) == 1 else f'{len(ids)} Berichte'} ({', '.join(wanted)})")
-    done = render_many(paths.database, ids, paths.reports, wanted, progress=say.Bar(len(ids)))
+    places = len(ziele(ids, kinds))
+    what = "Bericht" if kinds == ["bericht"] else ", ".join(kinds)
+    say.step(f"{what}{'' if places == 1 else f' für {places} Gebiete'} ({', '.join(wanted)})")
+    done = render_many(paths.database, ids, paths.reports, wanted, progress=say.Bar(places), kinds=kinds)
     for result in done:
         for path in result.dateien:
             typer.echo(say.shown(path))
     if failed := [Problem(result.region_id, result.fehler) for result in done if result.fehler]:
         raise Fault(failed)
+
+
+def _regions(region: list[str] | None, kinds: list[str]) -> list[str]:
+    """The regions asked for; none is needed where every edition is for a larger area."""
+    from pipeline.regions.request import resolve_request
+    from reports.ausgabe import ausgaben
+
+    if not region:
+        if all(ausgaben()[k].ebene != "kreis" for k in kinds):
+            return []
+        raise UsageFault("Welche Region? Zum Beispiel make report REGION=Bielefeld, REGION=05711 oder REGION=alle.")
+    resolution = resolve_request(*region)
+    for text in resolution.notes:
+        say.note(text)
+    return [r.region_id for r in resolution.regions]
+
+
+def _kinds(text: str) -> list[str]:
+    from reports.ausgabe import ausgaben
+
+    known = list(ausgaben())
+    wanted = [k.strip().lower() for k in text.split(",") if k.strip()]
+    if wanted == ["alle"]:
+        return known
+    if unknown := [k for k in wanted if k not in known]:
+        near = [k for k in known if k.startswith(unknown[0])] or known
+        raise UsageFault(f"Die Ausgabe „{say.safe(unknown[0])}“ gibt es nicht; verfügbar: {', '.join(near)}, alle.")
+    if not wanted:
+        raise UsageFault(f"Welche Ausgabe? Verfügbar: {', '.join(known)}, alle.")
+    return list(dict.fromkeys(wanted))
 
 
 def _formats(text: str) -> list[str]:

@@ -50,10 +50,8 @@ def kapitel(bestand: Bestand, plan: Plan) -> tuple[Chapter, ...]:
 
 def themen(bestand: Bestand, plan: Plan, k: KapitelPlan) -> list[Thema]:
     """The indicators of a chapter: the declared ones in their order, then those that only the database knows."""
-    erklaert = plan.erklaert if plan.nimmt_auf(k) else frozenset(bestand.kennzahlen)
-    uebrige = [
-        BlockPlan(i) for i, z in bestand.kennzahlen.items() if z.bereich.startswith(k.bereich) and i not in erklaert
-    ]
+    nirgends = [i for i, z in bestand.kennzahlen.items() if z.bereich.startswith(k.bereich) and i not in plan.erklaert]
+    uebrige = map(BlockPlan, nirgends if k.offen else ())
     gefunden = (thema(bestand, plan, b) for b in (*k.bloecke, *uebrige))
     return [t for t in gefunden if t is not None]
 

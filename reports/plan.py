@@ -60,7 +60,10 @@ class RaumPlan:
 
 @dataclass(frozen=True, slots=True)
 class KapitelPlan:
-    """One chapter: its key (`A`, of several in one Bereich `D1`), title, opening, responsibilities and blocks."""
+    """One chapter: its key (`A`, of several in one Bereich `D1`), title, opening, responsibilities and blocks.
+
+    An open chapter takes in the published indicators of its Bereich that no declaration gives a place.
+    """
 
     key: str
     bereich: str
@@ -70,11 +73,21 @@ class KapitelPlan:
     bloecke: tuple[BlockPlan, ...]
     weitere: tuple[str, ...] = ()
     raeume: tuple[RaumPlan, ...] = ()
+    offen: bool = False
+
+    @property
+    def genannt(self) -> frozenset[str]:
+        """Every indicator that the chapter gives a place."""
+        teile = {t for b in self.bloecke for t in (b.kennzahl, *b.teile, *b.streifen)}
+        return frozenset(teile | {t for r in self.raeume for t in r.tabelle} | set(self.weitere))
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole declaration; `kacheln` are (indicator, group), `texte` the fixed paragraphs of the closing parts."""
+    """The whole declaration; `kacheln` are (indicator, group), `texte` the fixed paragraphs of the closing parts.
+
+    `erklaert` is every indicator that the whole declaration gives a place, also where an edition shows only some.
+    """
 
     kapitel: tuple[KapitelPlan, ...]
     kacheln: tuple[tuple[str, str], ...]
@@ -84,18 +97,7 @@ class Plan:
     lizenzen: tuple[tuple[str, str], ...]
     glossar: tuple[tuple[str, str], ...]
     einordnung: Mapping[str, str]
-
-    @property
-    def erklaert(self) -> frozenset[str]:
-        """Every indicator the declaration gives a place."""
-        bloecke = [b for k in self.kapitel for b in k.bloecke]
-        teile = {t for b in bloecke for t in (b.kennzahl, *b.teile, *b.streifen)}
-        raeume = {t for k in self.kapitel for r in k.raeume for t in r.tabelle}
-        return frozenset(teile | raeume | {w for k in self.kapitel for w in k.weitere})
-
-    def nimmt_auf(self, kapitel: KapitelPlan) -> bool:
-        """Whether undeclared indicators of a Bereich appear in this chapter: the last one of the Bereich."""
-        return [k for k in self.kapitel if k.bereich == kapitel.bereich][-1] is kapitel
+    erklaert: frozenset[str]
 
     def block(self, kennzahl_id: str) -> BlockPlan | None:
         """The declared block of an indicator, if any."""
@@ -106,8 +108,13 @@ class Plan:
 def plan() -> Plan:
     """The declaration, read once."""
     roh, kapitel = _lies(DATEI), [_lies(datei) for datei in sorted(KAPITEL.glob("*.yml"))]
+    bereiche = [k["bereich"] for k in kapitel]
+    fertig = tuple(
+        _kapitel(key, k, offen=k["bereich"] not in bereiche[i:])
+        for i, (key, k) in enumerate(zip(_keys(bereiche), kapitel, strict=True), 1)
+    )
     return Plan(
-        tuple(_kapitel(key, k) for key, k in zip(_keys([k["bereich"] for k in kapitel]), kapitel, strict=True)),
+        fertig,
         tuple((k["kennzahl"], k.get("gruppe", "insgesamt")) for k in roh["kacheln"]),
         frozenset(roh["harmlose_brueche"]),
         roh["namen"] | {code: name for k in kapitel for code, name in k.get("namen", {}).items()},
@@ -115,6 +122,7 @@ def plan() -> Plan:
         _paare(roh["lizenzen"]),
         _paare(roh["glossar"]),
         roh["einordnung"],
+        frozenset().union(*(k.genannt for k in fertig)),
     )
 
 
@@ -133,7 +141,7 @@ def _paare(texte: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((kopf, text.strip()) for kopf, text in texte.items())
 
 
-def _kapitel(key: str, roh: dict[str, Any]) -> KapitelPlan:
+def _kapitel(key: str, roh: dict[str, Any], *, offen: bool) -> KapitelPlan:
     return KapitelPlan(
         key,
         roh["bereich"],
@@ -143,6 +151,7 @@ def _kapitel(key: str, roh: dict[str, Any]) -> KapitelPlan:
         tuple(map(_block, roh["bloecke"])),
         tuple(roh.get("weitere", ())),
         tuple(map(_raum, roh.get("raeume", ()))),
+        offen,
     )
 
 

@@ -1,15 +1,12 @@
-"""Rendering: one region's folder written as a whole, many regions in parallel processes, nothing done twice.
+"""Rendering: the editions of each region written as a whole folder, many regions in parallel processes, nothing twice.
 
-`out` is the folder of all reports; a region's files lie in `out/<region_id>/`. Beside the files lies a stamp with the
-hash of everything they depend on; while it is unchanged there is no work. Finished drawings are kept in `out/.ablage`.
+`out` is the folder of all reports; a region's files lie in `out/<region_id>/`. Finished drawings are kept in
+`out/.ablage`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,20 +14,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline import store
+from pipeline.regions import all_regions, by_id
+from reports.ausgabe import ausgaben
+from reports.ordner import FORMATE, HAUPTAUSGABE, Datei, ersetze, ist_fertig, zu_schreiben
 
 if TYPE_CHECKING:
     import duckdb
 
+    from reports.daten import Bestand
     from reports.view import Report
 
-FORMATE: Final = ("html", "pdf", "xlsx")
-NAMEN: Final = {"html": "bericht.html", "pdf": "bericht.pdf", "xlsx": "tabellen.xlsx"}
-STEMPEL: Final = ".stempel.json"
 ABLAGE: Final = ".ablage"
 _JE_PROZESS: Final = 7
 _VORGELADEN: Final = ("reports.bericht", "reports.vorlagen", "reports.zeichnungen", "reports.pdf", "typst", "duckdb")
-Auftrag = tuple[Path, str, Path, tuple[str, ...]]
-"""Database, region, folder of all reports, formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Auftrag:
+    """What is wanted of one region: the published database, the folder of all reports, editions and formats."""
+
+    db_path: Path
+    region_id: str
+    out: Path
+    kinds: tuple[str, ...]
+    formats: tuple[str, ...]
+
+    @property
+    def ordner(self) -> Path:
+        """The folder of the region."""
+        return self.out / self.region_id
+
+    @property
+    def dateien(self) -> tuple[Datei, ...]:
+        """The files that are wanted."""
+        return tuple(Datei(k, f) for k in self.kinds for f in ausgaben()[k].formate if f in self.formats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +60,51 @@ class Ergebnis:
     fehler: str = ""
 
 
+def ziele(region_ids: Sequence[str], kinds: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Region -> its editions. One for the Land or the Regierungsbezirke goes to those that the regions lie in."""
+    gewollt: dict[str, tuple[str, ...]] = {}
+    for kind in kinds:
+        for region_id in _fuer(ausgaben()[kind].ebene, region_ids):
+            gewollt[region_id] = (*gewollt.get(region_id, ()), kind)
+    return gewollt
+
+
+def _fuer(ebene: str, region_ids: Sequence[str]) -> Sequence[str]:
+    if ebene == "kreis":
+        return region_ids
+    if ebene == "land":
+        return ["05"]
+    bezirke = {by_id(r).regierungsbezirk_id or "" for r in region_ids}
+    alle = [r.region_id for r in all_regions() if r.ebene == "regierungsbezirk" and r.gueltig_bis is None]
+    return [b for b in alle if not region_ids or b in bezirke]
+
+
 def render_region(
-    con: duckdb.DuckDBPyConnection, region_id: str, out_dir: Path, formats: Sequence[str] = FORMATE
-) -> list[Path]:
+    con: duckdb.DuckDBPyConnection, region_id: str, out_dir: Path, formats: Sequence[str] = FORMATE,
+    kinds: Sequence[str] = (HAUPTAUSGABE,),
+) -> list[Path]:  # fmt: skip
     """Write a region's files in the given formats below `out_dir` and return their paths; unchanged ones are kept.
 
     KeyError when the region is not published, OSError when the folder cannot be written; then the old files stay.
     """
-    return list(_region(con, region_id, out_dir, formats).dateien)
+    return list(_region(con, Auftrag(Path(), region_id, out_dir, tuple(kinds), tuple(formats))).dateien)
 
 
 def render_many(
     db_path: Path, region_ids: Sequence[str], out: Path, formats: Sequence[str] = FORMATE, jobs: int = 2,
-    progress: Callable[[Ergebnis], None] = lambda _: None,
+    progress: Callable[[Ergebnis], None] = lambda _: None, kinds: Sequence[str] = (HAUPTAUSGABE,),
 ) -> list[Ergebnis]:  # fmt: skip
     """Write many regions in `jobs` processes, each renewed after some regions; a failed one keeps its old files.
 
-    `progress` is called with each result as it comes; the list is in the order of `region_ids`.
+    `progress` is called with each result as it comes; the list is in the order of `ziele(region_ids, kinds)`.
     """
+    alle = [Auftrag(db_path, r, out, k, tuple(formats)) for r, k in ziele(region_ids, kinds).items()]
     with store.published(db_path) as con:
-        fertig = {r for r in region_ids if _fertig(out / r, _schluessel(con, r), formats)}
-    neue = _ausfuehren([(db_path, r, out, tuple(formats)) for r in region_ids if r not in fertig], jobs)
+        fertig = {a.region_id for a in alle if ist_fertig(a.ordner, _schluessel(con, a.region_id), a.dateien)}
+    neue = _ausfuehren([a for a in alle if a.region_id not in fertig], jobs)
     ergebnisse = []
-    for region_id in region_ids:
-        ergebnis = (
-            Ergebnis(region_id, _pfade(out, region_id, formats), neu=False) if region_id in fertig else next(neue)
-        )
+    for auftrag in alle:
+        ergebnis = _schon_da(auftrag) if auftrag.region_id in fertig else next(neue)
         progress(ergebnis)
         ergebnisse.append(ergebnis)
     from reports.uebersicht import schreibe
@@ -80,7 +116,7 @@ def render_many(
 def _ausfuehren(auftraege: Sequence[Auftrag], jobs: int) -> Iterator[Ergebnis]:
     """The results in order; with several processes each is replaced after some regions, for Typst's memory grows."""
     if jobs < 2 or len(auftraege) < 2:
-        yield from map(_auftrag, auftraege)
+        yield from map(_ausgefuehrt, auftraege)
         return
     import multiprocessing as mp
 
@@ -89,33 +125,44 @@ def _ausfuehren(auftraege: Sequence[Auftrag], jobs: int) -> Iterator[Ergebnis]:
     if art == "forkserver":
         kontext.set_forkserver_preload(list(_VORGELADEN))
     with kontext.Pool(min(jobs, len(auftraege)), maxtasksperchild=_JE_PROZESS) as pool:
-        yield from pool.imap(_auftrag, auftraege)
+        yield from pool.imap(_ausgefuehrt, auftraege)
 
 
-def _pfade(out: Path, region_id: str, formats: Sequence[str]) -> tuple[Path, ...]:
-    return tuple(out / region_id / NAMEN[f] for f in FORMATE if f in formats)
-
-
-def _auftrag(auftrag: Auftrag) -> Ergebnis:
+def _ausgefuehrt(auftrag: Auftrag) -> Ergebnis:
     """One region in a worker; a fault becomes a result, so that the others go on."""
-    db_path, region_id, out, formats = auftrag
     try:
-        with store.published(db_path) as con:
-            return _region(con, region_id, out, formats)
+        with store.published(auftrag.db_path) as con:
+            return _region(con, auftrag)
     except Exception as fault:  # whatever goes wrong in one region must not stop the others; it is reported
-        return Ergebnis(region_id, (), fehler=f"{type(fault).__name__}: {fault}")
+        return Ergebnis(auftrag.region_id, (), fehler=f"{type(fault).__name__}: {fault}")
 
 
-def _region(con: duckdb.DuckDBPyConnection, region_id: str, out: Path, formats: Sequence[str]) -> Ergebnis:
-    ordner, schluessel = out / region_id, _schluessel(con, region_id)
-    pfade = _pfade(out, region_id, formats)
-    if _fertig(ordner, schluessel, formats):
-        return Ergebnis(region_id, pfade, neu=False)
-    from reports.bericht import build_view
+def _schon_da(auftrag: Auftrag) -> Ergebnis:
+    return Ergebnis(auftrag.region_id, tuple(auftrag.ordner / d.name for d in auftrag.dateien), neu=False)
 
-    inhalte = erzeuge(build_view(con, region_id), formats, out / ABLAGE)
-    _ersetze(ordner, {NAMEN[f]: b for f, b in inhalte.items()}, schluessel)
-    return Ergebnis(region_id, pfade)
+
+def _region(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> Ergebnis:
+    """One region's folder: what is wanted and, where the content is new, every edition that was there before."""
+    schluessel = _schluessel(con, auftrag.region_id)
+    if ist_fertig(auftrag.ordner, schluessel, auftrag.dateien):
+        return _schon_da(auftrag)
+    from reports.lesen import lies
+    from reports.plan import plan
+
+    bestand = lies(con, auftrag.region_id, plan().harmlose_brueche)
+    alle = [Datei(a.kind, f) for a in ausgaben().values() for f in a.formate]
+    offen = zu_schreiben(auftrag.ordner, schluessel, auftrag.dateien, alle)
+    ersetze(auftrag.ordner, dict(_inhalte(bestand, offen, auftrag.out / ABLAGE)), schluessel)
+    return Ergebnis(auftrag.region_id, _schon_da(auftrag).dateien)
+
+
+def _inhalte(bestand: Bestand, dateien: Sequence[Datei], ablage: Path) -> Iterator[tuple[str, bytes]]:
+    from reports.bericht import view
+
+    for kind in dict.fromkeys(d.kind for d in dateien):
+        formate = [d.format for d in dateien if d.kind == kind]
+        for art, inhalt in erzeuge(view(bestand, ausgaben()[kind]), formate, ablage).items():
+            yield Datei(kind, art).name, inhalt
 
 
 def erzeuge(report: Report, formats: Sequence[str], ablage: Path | None = None) -> dict[str, bytes]:
@@ -152,36 +199,3 @@ def _code() -> str:
     ):
         summe.update(datei.read_bytes())
     return summe.hexdigest()
-
-
-def _fertig(ordner: Path, schluessel: str, formats: Sequence[str]) -> bool:
-    """Whether the stamp fits and every wanted file is there."""
-    try:
-        stempel = json.loads((ordner / STEMPEL).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(stempel.get("schluessel") == schluessel) and all((ordner / NAMEN[f]).exists() for f in formats)
-
-
-def _ersetze(ordner: Path, dateien: dict[str, bytes], schluessel: str) -> None:
-    """Put a complete new folder in the place of the old one; files made from the same content are carried over."""
-    ordner.parent.mkdir(parents=True, exist_ok=True)
-    neu = Path(tempfile.mkdtemp(prefix=f".{ordner.name}-", dir=ordner.parent))
-    alt = neu.with_name(neu.name + ".alt")
-    try:
-        gleich = _fertig(ordner, schluessel, ())
-        for datei in ordner.iterdir() if ordner.is_dir() else ():
-            if gleich or datei.name not in (*NAMEN.values(), STEMPEL):
-                shutil.copy2(datei, neu / datei.name)
-        for name, inhalt in dateien.items():
-            (neu / name).write_bytes(inhalt)
-        (neu / STEMPEL).write_text(json.dumps({"schluessel": schluessel}), encoding="utf-8")
-        neu.chmod(0o755)
-        if ordner.exists():
-            ordner.replace(alt)
-        neu.replace(ordner)
-    finally:
-        if alt.exists() and not ordner.exists():
-            alt.replace(ordner)
-        shutil.rmtree(alt, ignore_errors=True)
-        shutil.rmtree(neu, ignore_errors=True)

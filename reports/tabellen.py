@@ -85,7 +85,8 @@ def _hinweise(buch: Workbook, formate: dict[str, Any], report: Report) -> None:
     blatt.set_column(1, 1, 110)
     blatt.write_row(0, 0, ("Thema", "Hinweis"), formate["kopf"])
     notizen = [(n.heading, n.text) for n in (*report.methods, *report.licences)]
-    notizen += [("Lücke", text) for text in report.gaps] + [("Vermerk", text) for text in report.credits]
+    luecken = report.situation.gaps if report.situation else ()
+    notizen += [("Lücke", text) for text in luecken] + [("Vermerk", text) for text in report.credits]
     for nr, (thema, text) in enumerate(notizen, 1):
         blatt.write_string(nr, 0, thema, formate["text"])
         blatt.write_string(nr, 1, text, formate["text"])

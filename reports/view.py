@@ -124,10 +124,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Situation:
+    """The data situation: what was delivered, what is missing and closes the gap, when the next data come."""
+
+    deliveries: Table
+    gaps: tuple[str, ...]
+    missing: Table | None
+    dates: Table | None
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report on one region."""
+    """An edition on one region, set by `template`; parts that the edition does not have are empty."""
 
     region: Region
+    kind: str
+    template: str
+    edition: str
     title: str
     subtitle: str
     issuer: str
@@ -139,15 +153,11 @@ class Report:
     tiles: tuple[Tile, ...]
     findings: tuple[Finding, ...]
     chapters: tuple[Chapter, ...]
-    deliveries: Table
-    gaps: tuple[str, ...]
-    missing: Table | None
-    dates: Table | None
-    checks: tuple[str, ...]
+    situation: Situation | None
     methods: tuple[Note, ...]
     licences: tuple[Note, ...]
     credits: tuple[str, ...]
-    symbols: Table
+    symbols: Table | None
     glossary: tuple[Note, ...]
     sheets: tuple[Sheet, ...]
     sheet_codes: tuple[Note, ...]
@@ -162,5 +172,6 @@ class Report:
     def tables(self) -> tuple[Table, ...]:
         """All tables of the report in their order, for the workbook."""
         inner = tuple(t for chapter in self.chapters for block in chapter.blocks for t in block.tables)
-        situation = (t for t in (self.deliveries, self.missing, self.dates, self.symbols) if t)
-        return (*inner, *self.annex, *situation)
+        lage = self.situation
+        situation = (lage.deliveries, lage.missing, lage.dates) if lage else ()
+        return (*inner, *self.annex, *(t for t in (*situation, self.symbols) if t))

@@ -94,14 +94,14 @@ def zugriff(zeichnungen: Mapping[str, str]) -> Callable[[Figure], str]:
 def typst_quelle(report: Report, zeichnungen: Mapping[str, str]) -> str:
     """The report as one Typst source: the style, then the filled template."""
     stil = (ORDNER / "stil.typ").read_text(encoding="utf-8")
-    vorlage = _umgebung("typ").get_template("bericht.typ.j2")
+    vorlage = _umgebung("typ").get_template(f"{report.template}.typ.j2")
     return stil + "\n" + vorlage.render(r=report, svg=zugriff(zeichnungen))
 
 
 def html_seite(report: Report, zeichnungen: Mapping[str, str], ablage: Path | None) -> str:
     """The report as one HTML file without any external request."""
     stil = (ORDNER / "stil.css").read_text(encoding="utf-8")
-    vorlage = _umgebung("html").get_template("bericht.html.j2")
+    vorlage = _umgebung("html").get_template(f"{report.template}.html.j2")
     eigener_stil = Markup(stil)  # noqa: S704  # a file of the project
     return vorlage.render(r=report, svg=zugriff(zeichnungen), stil=eigener_stil, schrift=schrift.teilsatz(ablage))
 

@@ -20,12 +20,12 @@ def abbildungen(report: Report) -> tuple[Figure, ...]:
 
 def zeichnungen(report: Report, ablage: Path | None = None) -> dict[str, str]:
     """Key -> SVG of every figure; finished ones come from the folder `ablage`, which afterwards holds exactly these."""
-    datei = ablage / f"{report.region.region_id}-{_zeichenkunst()}.json" if ablage else None
+    datei = ablage / f"{report.region.region_id}-{report.kind}-{_zeichenkunst()}.json" if ablage else None
     fertig = _lies(datei)
     bilder = {s: fertig.get(s) or zeichne(f.chart) for f in abbildungen(report) if (s := schluessel(f.chart))}
     if datei and bilder.keys() != fertig.keys():
         datei.parent.mkdir(parents=True, exist_ok=True)
-        for frueher in datei.parent.glob(f"{report.region.region_id}-*.json"):
+        for frueher in datei.parent.glob(f"{report.region.region_id}-{report.kind}-*.json"):
             frueher.unlink(missing_ok=True)
         datei.write_text(json.dumps(bilder), encoding="utf-8")
     return bilder

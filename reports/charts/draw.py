@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 from reports.charts import spec, verteilung, zeitreihen
@@ -15,6 +16,7 @@ _ZEICHNER: Final[dict[type, Callable[[Any], Leinwand]]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def zeichne(chart: spec.Chart) -> str:
-    """The chart as an SVG element."""
+    """The chart as an SVG element; what several editions of a region show is drawn once."""
     return _ZEICHNER[type(chart)](chart).svg()

@@ -9,14 +9,14 @@ from reports.view import Report
 
 
 def test_the_report_names_the_delivery_that_closes_a_gap(bericht: Report) -> None:
-    assert bericht.missing is not None
-    (row,) = bericht.missing.rows
+    assert bericht.situation.missing is not None
+    (row,) = bericht.situation.missing.rows
     assert (row.head, *(c.text for c in row.cells)) == ("Meldung", "Vorlage „probe“", "im Herbst", "Etwas Neues <b>")
 
 
 def test_the_report_names_the_next_edition(bericht: Report) -> None:
-    assert bericht.dates is not None
-    (row,) = bericht.dates.rows
+    assert bericht.situation.dates is not None
+    (row,) = bericht.situation.dates.rows
     assert [c.text for c in row.cells] == ["IT.NRW", "2022", "März 2024"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from types import SimpleNamespace
 
 import pytest
 
@@ -32,12 +33,31 @@ def test_a_second_run_does_no_work_and_a_new_format_keeps_the_others(con, tmp_pa
     render_region(con, "05711", tmp_path, ("html", "xlsx"))
 
 
-def test_files_of_older_content_do_not_stay_beside_new_ones(con, demodatenbank, tmp_path):
-    render_region(con, "05711", tmp_path, ("html", "xlsx"))
+def test_with_new_content_every_file_that_was_there_is_made_anew(con, demodatenbank, tmp_path):
+    workbook = render_region(con, "05711", tmp_path, ("html", "xlsx"))[1].read_bytes()
     (tmp_path / "05711" / "notiz.txt").write_text("bleibt")
     with store.published(demodatenbank) as andere:
         render_region(andere, "05711", tmp_path, ("html",))
-    assert namen(tmp_path / "05711") == [".stempel.json", "bericht.html", "notiz.txt"]
+    assert namen(tmp_path / "05711") == [".stempel.json", "bericht.html", "notiz.txt", "tabellen.xlsx"]
+    assert (tmp_path / "05711" / "tabellen.xlsx").read_bytes() != workbook
+
+
+def test_editions_stand_side_by_side_and_each_only_shows_its_part(con, tmp_path):
+    kurz, lang = render_region(con, "05711", tmp_path, ("html",), ("bericht", "langfassung"))
+    assert (kurz.name, lang.name) == ("bericht.html", "langfassung.html")
+    assert "Langfassung" in lang.read_text(encoding="utf-8")
+    assert render_region(con, "05711", tmp_path, ("html",)) == [kurz]
+    assert lang.exists()
+
+
+def test_an_edition_for_the_land_goes_to_the_land(monkeypatch):
+    weit = {"land": "land", "regierungsbezirk": "regierungsbezirk", "bericht": "kreis"}
+    monkeypatch.setattr(render, "ausgaben", lambda: {k: SimpleNamespace(ebene=e) for k, e in weit.items()})
+    assert render.ziele(["05711", "05958"], ["bericht", "land"]) == {
+        "05711": ("bericht",), "05958": ("bericht",), "05": ("land",),
+    }  # fmt: skip
+    assert render.ziele(["05711", "05766"], ["regierungsbezirk"]) == {"057": ("regierungsbezirk",)}
+    assert list(render.ziele([], ["regierungsbezirk"])) == ["051", "053", "055", "057", "059"]
 
 
 def test_a_failure_while_writing_keeps_the_old_files(con, demodatenbank, tmp_path, monkeypatch):

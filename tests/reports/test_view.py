@@ -84,7 +84,7 @@ def test_a_withheld_value_is_said_in_heading_sentence_table_and_gaps(con):
     zeile = block.tables[0].rows[0]
     assert (zeile.head, zeile.cells[-1].text, zeile.cells[-1].number) == ("Kreis Coesfeld", "·", None)
     assert ("·", "unbekannt oder geheim zu halten") in block.symbols
-    assert any("Mindestsicherungsquote" in satz for satz in report.gaps)
+    assert any("Mindestsicherungsquote" in satz for satz in report.situation.gaps)
     assert block.figures[0].chart.region is None
 
 
@@ -137,8 +137,10 @@ def test_findings_are_true_headings_of_their_blocks(bericht):
 
 
 def test_checks_that_name_the_region_are_told_and_others_not(con, bericht):
-    assert bericht.checks == ("Warnung: Der Wert springt. (05711 Bielefeld)",)
-    assert build_view(con, "05766").checks == ("Keine Prüfung hat zu dieser Region eine Auffälligkeit gemeldet.",)
+    assert bericht.situation.checks == ("Warnung: Der Wert springt. (05711 Bielefeld)",)
+    assert build_view(con, "05766").situation.checks == (
+        "Keine Prüfung hat zu dieser Region eine Auffälligkeit gemeldet.",
+    )
 
 
 def test_the_issuer_is_a_network_only_where_a_contract_is_known(bericht):
