@@ -52,6 +52,7 @@ bench: $(FERTIG) ## Laufzeiten messen, im Verhältnis zum Möglichen
 
 docs: $(FERTIG) ## Nachschlagewerk docs/referenz aus den Beschreibungen erzeugen
 	@$(PY) docs/reference.py
+	@$(PY) docs/bildsprache.py
 
 lock: $(FERTIG) ## Sperrdateien nach Änderung der Abhängigkeiten erneuern
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --group dev pyproject.toml -o requirements.lock

@@ -61,12 +61,12 @@ def pip_has_its_own_index() -> bool:
 
 
 def install() -> bool:
-    """Installs the lock file, by uv where it can be had and reaches an index, else by pip."""
+    """Installs the lock file, which is complete, by uv where it can be had and reaches an index, else by pip."""
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
-    pip = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-input", *quiet, "--requirement"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--no-deps", "--require-hashes", "--no-input", *quiet, "--requirement"]
     if not pip_has_its_own_index():
         uv = [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON), "--compile-bytecode"]
-        if run(*pip, str(UV_LOCK)) and run(*uv, "--require-hashes", *quiet, "--requirement", str(LOCK)):
+        if run(*pip, str(UV_LOCK)) and run(*uv, "--no-deps", "--require-hashes", *quiet, "--requirement", str(LOCK)):
             return True
         print("Umgebung: uv kommt nicht zum Ziel; pip übernimmt.", flush=True)
     return run(*pip, str(LOCK))

@@ -13,7 +13,7 @@ import typer
 from pipeline import __version__, say
 from pipeline.deutsch import Command, Group
 from pipeline.ending import Call, ended
-from pipeline.errors import Fault, Problem, UsageFault
+from pipeline.errors import Fault, Problem, SettingsFault, UsageFault
 from pipeline.settings import DEFAULT_KONFIG, DEFAULT_OUT, DEFAULT_RAW, Paths
 
 app = typer.Typer(
@@ -98,20 +98,22 @@ def report(
     kinds, wanted = _kinds(kind), _formats(formats)
     ids = _regions(region, kinds)
     paths = Paths(raw, out, konfig)
-    if any(konfig.glob("[0-9]*.yml")):
-        say.note("Von den Einstellungen der Regionen (KONFIG) wirken in dieser Version nur die Vergleichsgruppen.")
-    _built(paths, strict)
+    from reports import einstellungen
     from reports.render import render_many, ziele
 
+    faces = einstellungen.lies(paths.konfig)
+    _built(paths, strict)
     places = len(ziele(ids, kinds))
     what = "Bericht" if kinds == ["bericht"] else ", ".join(kinds)
     say.step(f"{what}{'' if places == 1 else f' für {places} Gebiete'} ({', '.join(wanted)})")
-    done = render_many(paths.database, ids, paths.reports, wanted, progress=say.Bar(places), kinds=kinds)
+    bar = say.Bar(places)
+    done = render_many(paths.database, ids, paths.reports, wanted, progress=bar, kinds=kinds, gesichter=faces)
     for result in done:
         for path in result.dateien:
             typer.echo(say.shown(path))
-    if failed := [Problem(result.region_id, result.fehler) for result in done if result.fehler]:
-        raise Fault(failed)
+    if failed := [result for result in done if result.fehler]:
+        fault = SettingsFault if all(result.code == SettingsFault.code for result in failed) else Fault
+        raise fault(Problem(result.region_id, result.fehler) for result in failed)
 
 
 def _regions(region: list[str] | None, kinds: list[str]) -> list[str]:

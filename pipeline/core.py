@@ -5,6 +5,7 @@ What is valid is decided cell by cell once all deliveries are staged: the later 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.deliveries import Delivery
@@ -15,9 +16,11 @@ from pipeline.store import text as literal
 from schemas import contracts
 from schemas.contract import Contract
 
-# among the figures of table `gewaehlt`: those that say something else than the chosen one, and those of its Stand
-_OTHER_VALUE = "platz > 1 and coalesce(wert::varchar, '') || coalesce(flag, '') <> gewinner_wert"
-_SAME_RANK = "(lieferung_id = gewinner or rang is not distinct from gewinner_rang)"
+# among the rows of table `mehrfach`: those that say something else than the chosen one, and those of its Stand
+OTHER = "platz > 1 and inhalt <> gewinner_inhalt"
+SAME_RANK = "(lieferung_id = gewinner or rang is not distinct from gewinner_rang)"
+# among all rows that were ranked: those that count
+VALID = "rowid not in (select nummer from mehrfach where platz > 1)"
 
 
 class Loss(NamedTuple):
@@ -30,13 +33,15 @@ class Loss(NamedTuple):
 
 
 def reconcile(con: Connection, contract: Contract, where: dict[str, str]) -> tuple[list[Problem], list[Loss]]:
-    """Keep one figure per cell: the later Stand wins; returns contradictions and losses."""
-    _choose(con, contract)
+    """Choose one figure per cell: the later Stand wins; returns contradictions and losses."""
+    keys = [*contract.key_names, "mass"]
+    if not rank(con, f"stage.{name(contract.name)}", keys, "coalesce(wert::varchar, '') || coalesce(flag, '')"):
+        return [], []
     clashes = con.execute(
         f"""
         select lieferung_id, zeile, stelle, text, gewinner, gewinner_zeile, region_id, jahr, mass
-        from gewaehlt
-        where {_OTHER_VALUE} and {_SAME_RANK}
+        from mehrfach
+        where {OTHER} and {SAME_RANK}
         order by all
         limit 20
         """
@@ -47,9 +52,9 @@ def reconcile(con: Connection, contract: Contract, where: dict[str, str]) -> tup
             lieferung_id,
             gewinner,
             count(*),
-            min(region_id || ', ' || jahr || ', ' || mass || ': ' || text || ' → ' || gewinner_wert)
-        from gewaehlt
-        where {_OTHER_VALUE} and not {_SAME_RANK}
+            min(region_id || ', ' || jahr || ', ' || mass || ': ' || text || ' → ' || gewinner_inhalt)
+        from mehrfach
+        where {OTHER} and not {SAME_RANK}
         group by all
         order by all
         """
@@ -57,33 +62,45 @@ def reconcile(con: Connection, contract: Contract, where: dict[str, str]) -> tup
     return [_clash(where, row) for row in clashes], [Loss(*row) for row in losses]
 
 
-def counting(con: Connection) -> set[str]:
-    """The deliveries that a value of the dataset just chosen comes from; the others are superseded in it."""
-    return {lid for (lid,) in con.execute("select distinct lieferung_id from gewaehlt where platz = 1").fetchall()}
+def rank(con: Connection, table: str, keys: Sequence[str], content: str) -> bool:
+    """Table `mehrfach`: the rows of a staged table whose key stands there more than once; whether there are any.
 
-
-def _choose(con: Connection, contract: Contract) -> None:
-    """Table `gewaehlt`: every figure with its place among those of the same cell, and the figure that is first."""
-    keys = ", ".join(map(name, [*contract.key_names, "mass"]))
+    Each has its place among those of the same key, the later Stand first, and what the first of them holds; `nummer`
+    is its row in the staged table.
+    """
+    key = ", ".join(map(name, keys))
+    several = f"select hash({key}) from {table} group by all having count(*) > 1"
+    if con.execute(f"{several} limit 1").fetchone() is None:
+        con.execute("create or replace temp table mehrfach (nummer bigint, platz bigint)")
+        return False
     con.execute(
         f"""
-        create or replace temp table gewaehlt as
+        create or replace temp table mehrfach as
         select
             s.*,
+            s.rowid as nummer,
             l.rang,
+            {content} as inhalt,
             row_number() over w as platz,
+            first_value({content}) over w as gewinner_inhalt,
             first_value(s.lieferung_id) over w as gewinner,
             first_value(l.rang) over w as gewinner_rang,
-            first_value(coalesce(s.wert::varchar, '') || coalesce(s.flag, '')) over w as gewinner_wert,
             first_value(s.zeile) over w as gewinner_zeile
-        from stage.{name(contract.name)} as s
+        from {table} as s
         join stage.lieferung as l using (lieferung_id)
+        where hash({key}) in ({several})
         window w as (
-            partition by {keys}
+            partition by {key}
             order by l.rang desc nulls last, s.lieferung_id, s.zeile
         )
         """
     )
+    return True
+
+
+def counting(con: Connection, table: str) -> set[str]:
+    """The deliveries that a row of the table just ranked comes from; the others are superseded in it."""
+    return {lid for (lid,) in con.execute(f"select distinct lieferung_id from {table} where {VALID}").fetchall()}
 
 
 def _clash(where: dict[str, str], row: tuple[Any, ...]) -> Problem:
@@ -108,8 +125,8 @@ def fill(con: Connection, contract: Contract) -> None:
             max(zeit) as zeit,
             {", ".join(_pivoted(m.name) for m in contract.measures)},
             max(lieferung_id) as lieferung_id
-        from gewaehlt
-        where platz = 1
+        from stage.{name(contract.name)}
+        where {VALID}
         group by {keys}
         order by {keys}
         """

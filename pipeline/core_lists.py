@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import symbols
-from pipeline.core import Loss
+from pipeline.core import OTHER, SAME_RANK, VALID, Loss, rank
 from pipeline.declaration import Abbildung
 from pipeline.deliveries import Delivery
 from pipeline.errors import Problem
@@ -12,9 +12,8 @@ from pipeline.store import Connection, load_text, name
 from pipeline.store import text as literal
 from schemas.contract import Contract
 
-# among the records of table `gewaehlt`: those that say something else than the chosen one, and those of its Stand
-_OTHER = "platz > 1 and inhalt <> gewinner_inhalt"
-_SAME_RANK = "(lieferung_id = gewinner or rang is not distinct from gewinner_rang)"
+STAGED = "eintrag"
+"""The table of all staged records of the dataset that is being filled."""
 
 
 def stage_list(
@@ -69,15 +68,31 @@ def fill_list(
 
     Returns the keys with two contents of equal rank as problems, and what a later Stand replaces.
     """
-    if not staged:
-        return [], []
-    _choose(con, contract, staged)
+    records = " union all by name ".join(f"select * from {s}" for s in staged)
+    con.execute(f"create or replace temp table {STAGED} as {records}")
+    content = [c.name for c in contract.columns if c.name not in ("lieferung_id", "zeit", *contract.key_names)]
+    same = " || '|' || ".join(f"coalesce({name(c)}::varchar, '')" for c in content)
     keys = ", ".join(map(name, contract.key_names))
+    told = _disagreements(con, keys, where) if rank(con, STAGED, contract.key_names, same) else ([], [])
+    con.execute(
+        f"""
+        insert into core.{name(contract.name)} by name
+        select {", ".join(name(c.name) for c in contract.columns)}
+        from {STAGED}
+        where {VALID}
+        order by {keys}
+        """
+    )
+    return told
+
+
+def _disagreements(con: Connection, keys: str, where: dict[str, str]) -> tuple[list[Problem], list[Loss]]:
+    """Keys with two contents of equal rank, and what a later Stand replaces."""
     clashes = con.execute(
         f"""
         select lieferung_id, zeile, gewinner, gewinner_zeile, concat_ws(', ', {keys})
-        from gewaehlt
-        where {_OTHER} and {_SAME_RANK}
+        from mehrfach
+        where {OTHER} and {SAME_RANK}
         order by all
         limit 20
         """
@@ -85,49 +100,13 @@ def fill_list(
     losses = con.execute(
         f"""
         select lieferung_id, gewinner, count(*), min(concat_ws(', ', {keys}))
-        from gewaehlt
-        where {_OTHER} and not {_SAME_RANK}
+        from mehrfach
+        where {OTHER} and not {SAME_RANK}
         group by all
         order by all
         """
     ).fetchall()
-    con.execute(
-        f"""
-        insert into core.{name(contract.name)} by name
-        select {", ".join(name(c.name) for c in contract.columns)}
-        from gewaehlt
-        where platz = 1
-        order by {keys}
-        """
-    )
     return [_clash(where, *clash) for clash in clashes], [Loss(*loss) for loss in losses]
-
-
-def _choose(con: Connection, contract: Contract, staged: list[str]) -> None:
-    """Table `gewaehlt`: every record with its place among those of the same key, and what the first of them holds."""
-    keys = ", ".join(map(name, contract.key_names))
-    content = [c.name for c in contract.columns if c.name not in ("lieferung_id", "zeit", *contract.key_names)]
-    same = " || '|' || ".join(f"coalesce({name(c)}::varchar, '')" for c in content)
-    con.execute(
-        f"""
-        create or replace temp table gewaehlt as
-        select
-            s.*,
-            l.rang,
-            {same} as inhalt,
-            row_number() over w as platz,
-            first_value({same}) over w as gewinner_inhalt,
-            first_value(s.lieferung_id) over w as gewinner,
-            first_value(l.rang) over w as gewinner_rang,
-            first_value(s.zeile) over w as gewinner_zeile
-        from ({" union all by name ".join(f"select * from {s}" for s in staged)}) as s
-        join stage.lieferung as l using (lieferung_id)
-        window w as (
-            partition by {keys}
-            order by l.rang desc nulls last, s.lieferung_id, s.zeile
-        )
-        """
-    )
 
 
 def _clash(where: dict[str, str], lieferung_id: str, line: int, winner: str, other: int, key: str) -> Problem:

@@ -83,8 +83,9 @@ def _problem(name: str, error: ErrorDetails, lines: dict[Key, int], kind: type[B
     if error["type"] == "value_error":
         return Problem(name, f"{error['ctx']['error']}.", line_of(lines, path) or 1)
     expected = str(error.get("ctx", {}).get("expected", ""))
-    what = _WORDS.get(error["type"], "hat einen falschen Wert")
-    given = "" if error["type"] == "missing" or not isinstance(error["input"], str) else f" („{error['input']}“)"
+    what = "ist leer" if error["input"] is None else _WORDS.get(error["type"], "hat einen falschen Wert")
+    plain = error["type"] != "missing" and isinstance(error["input"], str | int | float)
+    given = f" („{error['input']}“)" if plain else ""
     allowed = f", erwartet {expected.replace(' or ', ' oder ')}" if expected else ""
     return Problem(name, f"„{key}“ {what}{given}{allowed}.", line_of(lines, path) or 1)
 

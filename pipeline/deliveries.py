@@ -21,7 +21,7 @@ from pipeline.demo.mark import is_demonstration
 from pipeline.errors import DeliveryFault, DisclosureFault, EnvironmentFault, Fault, Problem, UsageFault
 from pipeline.findings import Finding
 from pipeline.period import parse_date, stand_in_name
-from pipeline.read import Unrecognised, read_all
+from pipeline.read import Unrecognised, is_part, read_all
 from pipeline.read.rows import Rows
 from pipeline.read.table import Table
 from pipeline.settings import NOTE_SUFFIX, NOTE_SUFFIX_LONG
@@ -194,6 +194,8 @@ def take_in(files: list[File]) -> Intake:
     real = any(not f.demonstration for f in files)
     seen: dict[str, str] = {}
     for file in files:
+        if is_part(file.path):
+            continue
         if file.sha256 in seen:
             intake.findings.append(
                 Finding(

@@ -44,6 +44,12 @@ class UsageFault(Fault):
     headline = "Aufruf nicht verständlich"
 
 
+class SettingsFault(UsageFault):
+    """The settings in KONFIG say what nobody can follow."""
+
+    headline = "Einstellungen nicht verständlich"
+
+
 class DeliveryFault(Fault):
     """A recognised delivery is damaged, or nothing readable was delivered."""
 

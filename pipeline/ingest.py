@@ -12,7 +12,7 @@ from pipeline.errors import DeliveryFault, Problem, ValidationFault
 from pipeline.findings import Finding
 from pipeline.labels import Rename
 from pipeline.records import Records
-from pipeline.store import Connection, each, insert_rows
+from pipeline.store import Connection, each, insert_rows, name
 from pipeline.vorlage.modell import Vorlage
 from pipeline.vorlage.records import resolve
 from schemas import contracts
@@ -37,36 +37,37 @@ class Usage:
 
 
 @dataclass(slots=True)
-class _Run:
-    """State of one ingest: faults by kind, findings, usage, datasets that only lists fill, lists, renamed labels."""
+class _Taken:
+    """What became of deliveries: faults by kind, findings, usage, staged lists (dataset, table), renamed labels."""
 
     damaged: list[Problem] = field(default_factory=list)
     invalid: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     usage: list[Usage] = field(default_factory=list)
-    listed: set[str] = field(default_factory=set)
-    staged: dict[str, list[str]] = field(default_factory=dict)
+    staged: list[tuple[str, str]] = field(default_factory=list)
     renames: list[tuple[Delivery, Rename]] = field(default_factory=list)
+
+    def add(self, other: _Taken) -> None:
+        """Take over what became of further deliveries."""
+        for part in self.__slots__:
+            getattr(self, part).extend(getattr(other, part))
 
 
 def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]:
     """Fill every core table from the deliveries; DeliveryFault or ValidationFault list all that is wrong."""
-    run = _Run(damaged=list(intake.damaged), findings=list(intake.findings))
+    run = _Taken(damaged=list(intake.damaged), findings=list(intake.findings))
     con.execute(
         "create schema raw; create schema stage; create table stage.lieferung (lieferung_id varchar, rang timestamp)"
     )
     insert_rows(con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.rang) for d in intake.deliveries])
-    run.listed = set(contracts()) - {t.datensatz for q in sources().values() for t in q.datensaetze if not t.felder}
+    listed = set(contracts()) - {t.datensatz for q in sources().values() for t in q.datensaetze if not t.felder}
     for contract in contracts().values():
         con.execute("; ".join([contract.ddl(), *contract.comments()]))
-        if contract.name not in run.listed:
+        if contract.name not in listed:
             core_stage.create_stage(con, contract)
-    for delivery in intake.deliveries:
-        try:
-            _take(con, delivery, run)
-        except DeliveryFault as fault:
-            run.damaged += fault.problems
-    _settle(con, intake, run)
+    for taken in each(con, _take, intake.deliveries):
+        run.add(taken)
+    _settle(con, intake, run, listed)
     if run.damaged:
         raise DeliveryFault(run.damaged + run.invalid)
     if run.invalid:
@@ -74,16 +75,22 @@ def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]
     return run.findings, run.usage
 
 
-def _take(con: Connection, delivery: Delivery, run: _Run) -> None:
-    if delivery.quelle.vorlage:
-        _take_template(con, delivery, delivery.quelle.vorlage, run)
-    elif any(t.felder for t in delivery.quelle.datensaetze):
-        _take_list(con, delivery, run)
-    else:
-        _take_figures(con, delivery, run)
+def _take(con: Connection, delivery: Delivery) -> _Taken:
+    """Stage one delivery."""
+    run = _Taken()
+    try:
+        if delivery.quelle.vorlage:
+            _take_template(con, delivery, delivery.quelle.vorlage, run)
+        elif any(t.felder for t in delivery.quelle.datensaetze):
+            _take_list(con, delivery, run)
+        else:
+            _take_figures(con, delivery, run)
+    except DeliveryFault as fault:
+        run.damaged += fault.problems
+    return run
 
 
-def _take_figures(con: Connection, delivery: Delivery, run: _Run) -> None:
+def _take_figures(con: Connection, delivery: Delivery, run: _Taken) -> None:
     found = mapping.Mapping()
     mapping.map_records(delivery.table, delivery.quelle, delivery.where, found)
     mapping.map_columns(delivery.table, delivery.quelle, delivery.where, found)
@@ -110,7 +117,7 @@ def _take_figures(con: Connection, delivery: Delivery, run: _Run) -> None:
         core_stage.stage_cells(con, delivery, found, rows, raw, target, contracts()[target.datensatz])
 
 
-def _take_template(con: Connection, delivery: Delivery, vorlage: Vorlage, run: _Run) -> None:
+def _take_template(con: Connection, delivery: Delivery, vorlage: Vorlage, run: _Taken) -> None:
     (target,) = delivery.quelle.datensaetze
     contract = contracts()[target.datensatz]
     fields, rows, findings = resolve(delivery.table, vorlage, contract, delivery.where)
@@ -118,10 +125,10 @@ def _take_template(con: Connection, delivery: Delivery, vorlage: Vorlage, run: _
     _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]})
     if rows.rows:
         staged = core_lists.stage_list(con, delivery, fields, rows, target, contract)
-        run.staged.setdefault(target.datensatz, []).append(staged)
+        run.staged.append((target.datensatz, staged))
 
 
-def _take_list(con: Connection, delivery: Delivery, run: _Run) -> None:
+def _take_list(con: Connection, delivery: Delivery, run: _Taken) -> None:
     period, place = lists.period_of(delivery)
     if period and place != "in der Tabelle":
         text = f"Zeitraum {period.zeit}, gefunden {place}."
@@ -136,7 +143,7 @@ def _take_list(con: Connection, delivery: Delivery, run: _Run) -> None:
             staged = core_lists.stage_list(con, delivery, fields, rows, target, contract)
             if contract.vollzaehlig:
                 staged = core_cube.completed(con, contract, staged)
-            run.staged.setdefault(target.datensatz, []).append(staged)
+            run.staged.append((target.datensatz, staged))
 
 
 def _wrong_units(delivery: Delivery, found: mapping.Mapping) -> list[Problem]:
@@ -150,7 +157,7 @@ def _wrong_units(delivery: Delivery, found: mapping.Mapping) -> list[Problem]:
     return problems
 
 
-def _note_usage(delivery: Delivery, rows: Records, run: _Run, periods: set[str]) -> None:
+def _note_usage(delivery: Delivery, rows: Records, run: _Taken, periods: set[str]) -> None:
     bounds = (min(periods), max(periods)) if periods else ("", "")
     run.usage.append(Usage(delivery, len(delivery.table.rows), len(rows.rows), rows.aside, rows.examples, *bounds))
     run.invalid += rows.problems
@@ -158,13 +165,13 @@ def _note_usage(delivery: Delivery, rows: Records, run: _Run, periods: set[str])
     run.findings += [Finding("region_nicht_zugeordnet", "warnung", dataset, p.where, str(p)) for p in rows.unresolved]
 
 
-def _settle(con: Connection, intake: Intake, run: _Run) -> None:
+def _settle(con: Connection, intake: Intake, run: _Taken, listed: set[str]) -> None:
     where = {d.lieferung_id: d.where for d in intake.deliveries}
     decimals = {d.lieferung_id: str(d.table.decimal) for d in intake.deliveries}
 
     def settle(own: Connection, contract: Contract) -> _Settled:
-        staged = run.staged.get(contract.name, [])
-        if contract.name in run.listed:
+        staged = [table for dataset, table in run.staged if dataset == contract.name]
+        if contract.name in listed:
             return _settle_list(own, contract, staged, where)
         return _settle_figures(own, contract, staged, where, decimals)
 
@@ -182,7 +189,8 @@ def _settle_list(con: Connection, contract: Contract, staged: list[str], where: 
     if not staged:
         return [], [], set()
     clashes, losses = core_lists.fill_list(con, contract, staged, where)
-    return clashes, [_revised(contract, where, loss, "Zeile", "Zeilen") for loss in losses], core.counting(con)
+    findings = [_revised(contract, where, loss, "Zeile", "Zeilen") for loss in losses]
+    return clashes, findings, core.counting(con, core_lists.STAGED)
 
 
 def _settle_figures(
@@ -199,7 +207,7 @@ def _settle_figures(
     core.fill(con, contract)
     findings = [_revised(contract, where, loss, "Angabe", "Angaben") for loss in losses]
     findings += [_not_collected(contract, where, *column) for column in blank]
-    return [*problems, *clashes], findings, core.counting(con)
+    return [*problems, *clashes], findings, core.counting(con, f"stage.{name(contract.name)}")
 
 
 def _not_collected(contract: Contract, where: dict[str, str], lieferung: str, mass: str, jahr: int, n: int) -> Finding:
@@ -213,7 +221,7 @@ def _revised(contract: Contract, where: dict[str, str], loss: core.Loss, one: st
     return Finding("revision", "hinweis", contract.name, where[loss.loser], text, loss.cells, loss.example)
 
 
-def _judge_renames(con: Connection, run: _Run) -> None:
+def _judge_renames(con: Connection, run: _Taken) -> None:
     """Accept a new label whose figures continue those of the nearest year or, without one, whose wording is alike."""
     for delivery, rename in run.renames:
         plausible = core.resembles(con, delivery, rename)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.declaration import sources
 from pipeline.kennzahl import Kennzahl, brueche, kennzahlen
-from pipeline.kennzahl_modell import BEREICHE, KLASSEN, VORRANG, ZIELE
+from pipeline.kennzahl_modell import BEREICHE, GROUP_COLUMNS, KLASSEN, VORRANG, ZIELE
+from pipeline.merkmale import MERKMALE
+from schemas import contracts
+from schemas.codes import TOTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,20 @@ def blatt(kennzahl: Kennzahl) -> Blatt:
         ("Verwandte Kennzahlen", tuple(f"{known[i].titel} ({i}): {t}" for i, t in kennzahl.unterschied.items())),
         ("Brüche in der Zeitreihe", tuple(f"vor {b.jahr}: {b.titel}. {b.text}" for b in breaks)),
     )
-    gegeben = [_tafel(f"Gegeben in {name}", rows) for name, rows in kennzahl.beispiel.gegeben.items()]
+    gegeben = [
+        _tafel(f"Gegeben in {name}", rows, [column.name for column in contracts()[name].groups])
+        for name, rows in kennzahl.beispiel.gegeben.items()
+    ]
     return Blatt(
         kennzahl.id, kennzahl.titel, kennzahl.titel_en,
         f"{BEREICHE[kennzahl.bereich]} · {VORRANG[kennzahl.leitfaden]}", kennzahl.definition.strip(), _fakten(kennzahl),
         tuple((titel, punkte) for titel, punkte in abschnitte if punkte),
-        (*gegeben, _tafel("Ergebnis", kennzahl.beispiel.erwartet)),
+        (*gegeben, _tafel("Ergebnis", kennzahl.beispiel.erwartet, [*GROUP_COLUMNS, "untergruppe"])),
     )  # fmt: skip
 
 
 def _fakten(kennzahl: Kennzahl) -> tuple[tuple[str, str], ...]:
-    groups = ", ".join(dict.fromkeys(gruppe.merkmal for gruppe in kennzahl.gruppen))
+    groups = ", ".join(dict.fromkeys(MERKMALE[gruppe.merkmal] for gruppe in kennzahl.gruppen))
     fakten = {
         "Formel": kennzahl.formel,
         "Einheit": kennzahl.einheit,
@@ -59,7 +66,7 @@ def _fakten(kennzahl: Kennzahl) -> tuple[tuple[str, str], ...]:
         "Gliederung": groups or "keine",
         "Gezählt nach": kennzahl.prinzip,
         "Stichtag": kennzahl.stichtag,
-        "Quellen": ", ".join(kennzahl.quellen),
+        "Quellen": "; ".join(f"{sources()[q].herausgeber}, {sources()[q].titel} ({q})" for q in kennzahl.quellen),
         "Zuständig": kennzahl.zustaendig,
         "Gemeinsame Erklärung": "; ".join(f"{z} {ZIELE[z]}" for z in kennzahl.ziele),
         "Schutz": KLASSEN.get(kennzahl.klasse or "", ""),
@@ -67,9 +74,11 @@ def _fakten(kennzahl: Kennzahl) -> tuple[tuple[str, str], ...]:
     return tuple((name, text) for name, text in fakten.items() if text)
 
 
-def _tafel(titel: str, rows: list[dict[str, Any]]) -> Tafel:
+def _tafel(titel: str, rows: list[dict[str, Any]], groups: Collection[str]) -> Tafel:
+    """The rows as a table; a group column that a row leaves out stands at its total there."""
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
-    return Tafel(titel, columns, tuple(tuple(_text(row.get(column, "")) for column in columns) for row in rows))
+    blank = {column: TOTAL if column in groups else "" for column in columns}
+    return Tafel(titel, columns, tuple(tuple(map(_text, (blank | row).values())) for row in rows))
 
 
 def _text(value: Any) -> str:

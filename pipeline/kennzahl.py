@@ -39,16 +39,19 @@ _EXPECTED = {
 }
 
 
-@cache
 def kennzahlen() -> dict[str, Kennzahl]:
     """The indicators of the project by id, in alphabetical order."""
-    return load(Path(str(files("indicators"))))[0]
+    return _project()[0]
+
+
+def brueche() -> dict[str, Bruch]:
+    """The breaks in series of the project by id, in the order of the file."""
+    return _project()[1]
 
 
 @cache
-def brueche() -> dict[str, Bruch]:
-    """The breaks in series of the project by id, in the order of the file."""
-    return load(Path(str(files("indicators"))))[1]
+def _project() -> tuple[dict[str, Kennzahl], dict[str, Bruch]]:
+    return load(Path(str(files("indicators"))))
 
 
 def load(folder: Path) -> tuple[dict[str, Kennzahl], dict[str, Bruch]]:

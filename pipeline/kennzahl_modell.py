@@ -14,6 +14,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 Art = Literal["anzahl", "quotient", "wert", "veraenderung", "differenz", "index"]
 Bereich = Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
 Klasse = Literal["G0", "G1", "G2", "G3"]
+Prinzip = Literal[
+    "Wohnort", "Schulort", "Hochschulort", "Einrichtungsort", "Betriebsort", "meldende Region", "gemischt"
+]
 Ziel = Literal["Z1a", "Z1b", "Z1c", "Z2a", "Z2b", "Z3", "E1", "E2", "E3", "E4", "E5", "E6", "E7"]
 Code = bool | int | str
 GROUP_COLUMNS = ("geschlecht", "staatsangehoerigkeit", "schulform")
@@ -199,7 +202,7 @@ class Kennzahl(_Strict):
     faktor: Annotated[float, Field(gt=0)] = 1
     gruppen: list[Gruppe] = []
     nur_gruppen: bool = False
-    prinzip: Literal["Wohnort", "Schulort", "gemischt"]
+    prinzip: Prinzip
     stichtag: str
     quellen: Annotated[list[str], Field(min_length=1)]
     grenzen: Annotated[list[str], Field(min_length=1)]
@@ -212,6 +215,11 @@ class Kennzahl(_Strict):
     schulentwicklung: Literal["innere", "aeussere", "beide"] | None = None
     beispiel: Beispiel
     sql: Annotated[str, Field(exclude=True)] = ""
+
+    @property
+    def wohn_oder_schulort(self) -> Literal["Wohnort", "Schulort", "gemischt"]:
+        """The principle in the three words of the published column; every place of an institution is a Schulort."""
+        return self.prinzip if self.prinzip in ("Wohnort", "gemischt") else "Schulort"
 
     @property
     def teile(self) -> list[Teil]:

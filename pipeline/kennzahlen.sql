@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE TABLE mart.kennzahl (
     kennzahl_id VARCHAR, titel VARCHAR, titel_en VARCHAR, kurz VARCHAR, bereich VARCHAR, definition VARCHAR,
-    formel VARCHAR, einheit VARCHAR, nachkommastellen INTEGER, art VARCHAR, prinzip VARCHAR, stichtag VARCHAR,
+    formel VARCHAR, einheit VARCHAR, nachkommastellen INTEGER, art VARCHAR, prinzip VARCHAR, zaehlort VARCHAR, stichtag VARCHAR,
     quellen VARCHAR, hinweise VARCHAR, unterschied VARCHAR, zustaendig VARCHAR, leitfaden VARCHAR,
     klasse VARCHAR, ziele VARCHAR, schulentwicklung VARCHAR
 );
@@ -17,7 +17,8 @@ COMMENT ON COLUMN mart.kennzahl.formel IS 'Berechnungsformel';
 COMMENT ON COLUMN mart.kennzahl.einheit IS 'Einheit des Wertes';
 COMMENT ON COLUMN mart.kennzahl.nachkommastellen IS 'Zahl der Nachkommastellen in der Darstellung; die Werte selbst sind ungerundet';
 COMMENT ON COLUMN mart.kennzahl.art IS 'Art: anzahl, quotient, wert (vom Amt veröffentlichte Quote), veraenderung (gegenüber einem früheren Jahr), differenz (zwischen zwei Gruppen), index (eigene Rechenvorschrift)';
-COMMENT ON COLUMN mart.kennzahl.prinzip IS 'Gezählt nach Wohnort, nach Schulort oder gemischt (Zähler und Nenner verschieden)';
+COMMENT ON COLUMN mart.kennzahl.prinzip IS 'Gezählt nach Wohnort, nach Schulort (Ort der Einrichtung) oder gemischt (Zähler und Nenner verschieden)';
+COMMENT ON COLUMN mart.kennzahl.zaehlort IS 'Ort der Zählung genauer: Wohnort, Schulort, Hochschulort, Einrichtungsort, Betriebsort, meldende Region oder gemischt';
 COMMENT ON COLUMN mart.kennzahl.stichtag IS 'Stichtag oder Zeitraum und Bedeutung des Jahres';
 COMMENT ON COLUMN mart.kennzahl.quellen IS 'Kennungen der Quellen (meta.quelle), durch Komma getrennt';
 COMMENT ON COLUMN mart.kennzahl.hinweise IS 'Grenzen der Aussage, eine je Zeile';

@@ -1,16 +1,23 @@
-"""The settings of a Bildungsregion, `data/konfiguration/<ags>.yml`: read, held against the contract, told by line."""
+"""The settings of a Bildungsregion, `data/konfiguration/<ags>.yml`: read, held against the contract, told by line.
+
+Only the comparison groups reach the database; the other keys are the face of the reports (`reports.gesicht`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from pipeline.declared import line_of, parse
-from pipeline.errors import Fault, Problem, UsageFault
-from pipeline.regions import bildungsregionen, known_key
+from pipeline.declared import Key, line_of, parse
+from pipeline.errors import Fault, Problem, SettingsFault
+from pipeline.regions import all_regions, bildungsregionen, known_key
 
 
 def _quoted(value: Any) -> Any:
@@ -20,26 +27,55 @@ def _quoted(value: Any) -> Any:
     return value
 
 
+def _colour(value: Any) -> Any:
+    """A colour is text in quotes: what follows a bare # is a comment for YAML, and nothing is left."""
+    if value is None:
+        raise ValueError('Eine Farbe steht in Anführungszeichen, etwa "#12436D"')
+    return value
+
+
+def _day(value: Any) -> Any:
+    """A date as people write it, `15.03.2027`, or as YAML does, `2027-03-15`."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", str(value).strip()):
+        day, month, year = map(int, match.groups())
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass
+    raise ValueError(f"„{value}“ ist kein Datum; erwartet wird etwa 15.03.2027")
+
+
+def _number(value: Any) -> Any:
+    """A number with a decimal comma, as Germans write it, means the same as one with a point."""
+    comma = isinstance(value, str) and re.fullmatch(r"[+-]?\d+,\d+", value)
+    return value.replace(",", ".") if comma else value
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Farben(_Strict):
-    """Colours of the municipality as #rrggbb."""
+Farbe = Annotated[str, BeforeValidator(_colour), Field(pattern="^#[0-9a-fA-F]{6}$")]
 
-    primaer: Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")] | None = None
-    akzent: Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")] | None = None
+
+class Farben(_Strict):
+    """Colours of the municipality as #rrggbb, empty where the usual ones are wanted."""
+
+    primaer: Farbe = ""
+    akzent: Farbe = ""
 
 
 class Zielwert(_Strict):
-    """A value aimed at and the year by which it is to be reached."""
+    """A value aimed at and the year by which it is to be reached, counted as `jahr` in the database."""
 
-    wert: float
-    jahr: int
+    wert: Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+    jahr: Annotated[int, Field(ge=2000, le=2100)]
 
 
 class Einstellungen(_Strict):
-    """The keys of the contract; `vergleichsgruppen` take effect in the database, the others in the reports."""
+    """The keys of the contract; without `status` and `sperrfrist` nothing is said about either."""
 
     name: str = ""
     logo: str = ""
@@ -50,61 +86,94 @@ class Einstellungen(_Strict):
     kapitel: list[str] = []
     kennzahlen: list[str] = []
     vergleichsgruppen: dict[str, list[Annotated[str, BeforeValidator(_quoted)]]] = {}
-    status: Literal["entwurf", "final"] = "final"
-    sperrfrist: str = ""
+    status: Literal["entwurf", "final"] | None = None
+    sperrfrist: Annotated[date | None, BeforeValidator(_day)] = None
     ziele: dict[str, Zielwert] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Gelesen:
+    """The settings in one file, and the line of each key."""
+
+    path: Path
+    settings: Einstellungen
+    lines: dict[Key, int]
+
+    def problem(self, what: str, *key: str, todo: str = "", quoted: str = "") -> Problem:
+        """A fault of a key, at its line or at the first line from there on in which the `quoted` words stand."""
+        line = line_of(self.lines, key) or 1
+        rest = self.path.read_text(encoding="utf-8").splitlines()[line - 1 :] if quoted else []
+        found = (number for number, text in enumerate(rest, line) if quoted in text)
+        return Problem(self.path.name, what, next(found, line), todo)
 
 
 def files(konfig: Path) -> list[Path]:
     """The settings of single regions, in a fixed order."""
-    return sorted(p for p in konfig.glob("*.yml") if p.name != "tabellen.yml")
+    return sorted(p for p in konfig.glob("*.y*ml") if p.name != "tabellen.yml")
 
 
-def read(konfig: Path) -> dict[str, Einstellungen]:
-    """The settings by region; UsageFault with file and line for all that is wrong."""
-    found: dict[str, Einstellungen] = {}
+def known() -> list[str]:
+    """The keys of the regions that there are reports on: the 53, the Land and its Regierungsbezirke."""
+    above = (r for r in all_regions() if r.ebene in ("land", "regierungsbezirk") and r.gueltig_bis is None)
+    return [r.region_id for r in (*above, *bildungsregionen())]
+
+
+def read(
+    konfig: Path, check: Callable[[str, Gelesen], list[Problem]] = lambda _region, _settings: []
+) -> dict[str, Gelesen]:
+    """The settings by region; SettingsFault with file and line for all that is wrong, also by the given `check`."""
+    found: dict[str, Gelesen] = {}
     problems: list[Problem] = []
-    known = {r.region_id for r in bildungsregionen()}
     for path in files(konfig):
-        if path.stem not in known:
+        if path.stem not in known() or path.suffix != ".yml":
             what = "Der Dateiname ist kein Schlüssel einer Bildungsregion; erwartet wird etwa 05711.yml."
             problems.append(Problem(path.name, what))
             continue
         try:
-            found[path.stem], lines = parse(path, Einstellungen)
+            found[path.stem] = settings = Gelesen(path, *parse(path, Einstellungen))
+            wrong = [*_unknown_regions(settings), *check(path.stem, settings)]
         except Fault as fault:
-            problems += fault.problems
-        else:
-            problems += _unknown_regions(path.name, found[path.stem], lines, known)
+            wrong = fault.problems
+        problems += sorted(wrong, key=lambda problem: problem.line or 0)
     if problems:
-        raise UsageFault(problems)
+        raise SettingsFault(problems)
     return found
 
 
-def _unknown_regions(
-    name: str, settings: Einstellungen, lines: dict[tuple[str, ...], int], known: set[str]
-) -> list[Problem]:
+def _unknown_regions(settings: Gelesen) -> list[Problem]:
     problems = []
-    for group, regions in settings.vergleichsgruppen.items():
+    counties = {r.region_id for r in bildungsregionen()}
+    for group, regions in settings.settings.vergleichsgruppen.items():
         for number, key in enumerate(regions):
-            if key not in known:
+            if key not in counties:
                 region = known_key(key)
-                why = f"ist {region.anzeigename}, keine Bildungsregion" if region else "ist unbekannt"
-                line = line_of(lines, ("vergleichsgruppen", group, str(number)))
-                problems.append(Problem(name, f"Vergleichsgruppe „{group}“: Der Schlüssel „{key}“ {why}.", line))
+                why = f"ist {region.anzeigename}, keine Bildungsregion" if region else f"ist unbekannt{_nearest(key)}"
+                what = f"Vergleichsgruppe „{group}“: Der Schlüssel „{key}“ {why}."
+                problems.append(settings.problem(what, "vergleichsgruppen", group, str(number)))
     return problems
+
+
+def _nearest(key: str) -> str:
+    """The region that was probably meant: by its name, else by a similar key."""
+    regions = bildungsregionen()
+    names = {r.anzeigename.casefold(): r for r in regions} | {r.kurzname.casefold(): r for r in regions}
+    keys = {r.region_id: r for r in regions}
+    near = get_close_matches(key.casefold(), names, n=1) or get_close_matches(key, keys, n=1)
+    region = (names | keys)[near[0]] if near else None
+    return f"; am nächsten: „{region.region_id}“ ({region.anzeigename})" if region else ""
 
 
 def groups(konfig: Path) -> Mapping[str, tuple[str, ...]]:
     """The comparison groups of all settings: name and members; the region that declares a group belongs to it.
 
-    UsageFault where two regions declare different groups under one name.
+    SettingsFault where two regions declare different groups under one name.
     """
     found: dict[str, tuple[str, ...]] = {}
     for region, settings in read(konfig).items():
-        for name, regions in settings.vergleichsgruppen.items():
-            members = tuple(sorted({region, *regions}))
+        for name, regions in settings.settings.vergleichsgruppen.items():
+            members = tuple(sorted({region, *regions} & {r.region_id for r in bildungsregionen()}))
             if found.setdefault(name, members) != members:
                 what = f"Die Vergleichsgruppe „{name}“ gibt es in einer anderen Datei mit anderen Regionen."
-                raise UsageFault(Problem(f"{region}.yml", what, todo="Bitte einen anderen Namen wählen."))
+                problem = settings.problem(what, "vergleichsgruppen", name, todo="Bitte einen anderen Namen wählen.")
+                raise SettingsFault(problem)
     return found

@@ -118,18 +118,17 @@ def resolve(delivery: Delivery, target: Abbildung) -> tuple[list[str], Records]:
     places = _columns(delivery, target)
     period_in = _periods(delivery, places.pop("jahr", []))
     readers = _readers()
-    cache: dict[tuple[str, tuple[str, ...]], tuple[object, str]] = {}
+    known: dict[str, dict[tuple[str, ...], tuple[object, str]]] = {field: {} for field in places}
     for row, line in zip(delivery.table.rows, delivery.table.lines, strict=True):
         values: list[object] = []
-        for field in places:
-            feld = target.felder[field]
-            parts = tuple(row[i].strip() for i in places[field])
-            if (field, parts) not in cache:
-                cache[field, parts] = _value(feld, parts, readers)
-            value, reason = cache[field, parts]
-            reason = reason or _not_wanted(target, field, value)
+        for field, place in places.items():
+            parts = tuple([row[i].strip() for i in place])
+            if parts not in known[field]:
+                value, reason = _value(target.felder[field], parts, readers)
+                known[field][parts] = value, reason or _not_wanted(target, field, value)
+            value, reason = known[field][parts]
             if reason:
-                _set_aside(delivery, records, feld, parts, reason, line)
+                _set_aside(delivery, records, target.felder[field], parts, reason, line)
                 break
             values.append(value)
         else:

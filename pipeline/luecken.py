@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.period import MONTHS
+
 if TYPE_CHECKING:
     import duckdb
-
-MONATE = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-    "Dezember",
-)  # fmt: skip
 
 _MISSING = """
     SELECT q.titel, q.herausgeber, q.rhythmus, q.vorlage, list(k.titel ORDER BY k.kennzahl_id) AS kennzahlen
@@ -84,7 +81,7 @@ def termine(con: duckdb.DuckDBPyConnection, region_id: str) -> list[Termin]:
     """The sources in use in the order in which their next edition appears."""
     rows = con.execute(_DATES, [region_id]).fetchall()
     return [
-        Termin(titel, wer, jahr, f"{MONATE[monat - 1]} {jahr + 1 + abstand}" if monat else rhythmus)
+        Termin(titel, wer, jahr, f"{MONTHS[monat - 1]} {jahr + 1 + abstand}" if monat else rhythmus)
         for titel, wer, rhythmus, monat, abstand, jahr in rows
     ]
 

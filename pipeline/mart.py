@@ -20,6 +20,9 @@ SQL = Path(__file__).with_name("mart.sql")
 AVAILABILITY = Path(__file__).with_name("verfuegbarkeit.sql")
 _SOURCE = ["titel", "herausgeber", "statistik", "lizenz", "url", "rhythmus"]
 _SOURCE += ["oeffentlich", "vorlage", "erscheint_monat", "erscheint_abstand"]
+_DELIVERY = ["lieferung_id", "quelle_id", "dateiname", "sha256", "stand", "stand_text", "tabelle", "zeit_von"]
+_DELIVERY += ["zeit_bis", "zeilen_gelesen", "zeilen_verwendet", "zeilen_zurueckgestellt", "lizenzvermerk"]
+_DELIVERY += ["anmerkungen", "ersetzt"]
 _TYPES = {"gueltig_von": "DATE", "gueltig_bis": "DATE", "rbn_vertrag_jahr": "INTEGER"}
 
 
@@ -49,8 +52,7 @@ def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str
     insert_rows(con, "meta.quelle", ["quelle_id", *_SOURCE], [_source(q) for q in sources().values()])
     links = [(k.id, quelle) for k in kennzahlen().values() for quelle in k.quellen]
     insert_rows(con, "mart.kennzahl_quelle", ["kennzahl_id", "quelle_id"], links)
-    for u in sorted(usage, key=lambda u: u.delivery.where):
-        _add_delivery(con, u)
+    _add_deliveries(con, sorted(usage, key=lambda u: u.delivery.where))
     findings.write(con, found)
     latest = max((u.delivery.stand for u in usage if u.delivery.stand), default=None)
     demonstration = bool(usage) and all(u.delivery.file.demonstration for u in usage)
@@ -70,15 +72,19 @@ def _source(quelle: Quelle) -> tuple[object, ...]:
     return (quelle.id, *told, quelle.oeffentlich, template, *when)
 
 
-def _add_delivery(con: Connection, usage: Usage) -> None:
+def _add_deliveries(con: Connection, usage: Sequence[Usage]) -> None:
+    """What was delivered, and what of it was set aside and why."""
+    insert_rows(con, "meta.lieferung", _DELIVERY, [_delivery(u) for u in usage])
+    aside = [(u.delivery.lieferung_id, why, n, u.examples[why]) for u in usage for why, n in sorted(u.aside.items())]
+    insert_rows(con, "meta.zurueckgestellt", ["lieferung_id", "grund", "zeilen", "beispiel"], aside)
+
+
+def _delivery(usage: Usage) -> tuple[object, ...]:
     d, table = usage.delivery, usage.delivery.table
-    row = (
+    return (
         d.lieferung_id, d.quelle.id, d.where, d.file.sha256, d.stand, d.stand_text, table.code, usage.first, usage.last,
         usage.read, usage.used, sum(usage.aside.values()), table.licence, table.notes, usage.superseded,
     )  # fmt: skip
-    con.execute(f"insert into meta.lieferung values ({', '.join('?' * len(row))})", row)
-    aside = [(d.lieferung_id, reason, n, usage.examples[reason]) for reason, n in sorted(usage.aside.items())]
-    insert_rows(con, "meta.zurueckgestellt", ["lieferung_id", "grund", "zeilen", "beispiel"], aside)
 
 
 def _code_names() -> list[tuple[str, str, str]]:

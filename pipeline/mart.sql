@@ -23,6 +23,12 @@ COMMENT ON TABLE mart.vergleichsgruppe IS 'Vergleichsgruppen: eine Zeile je Grup
 COMMENT ON COLUMN mart.vergleichsgruppe.gruppe_id IS 'Gruppe: LVR, LWL, typ:…, vergleich:… (mart.region)';
 COMMENT ON COLUMN mart.vergleichsgruppe.region_id IS 'Bildungsregion, die dazu gehört';
 
+CREATE TABLE mart.region_umriss AS SELECT region_id, umriss, lieferung_id FROM core.kreisgrenze ORDER BY region_id;
+COMMENT ON TABLE mart.region_umriss IS 'Grenzen der Bildungsregionen für Karten, vereinfacht; leer, solange keine Verwaltungsgebiete geliefert sind';
+COMMENT ON COLUMN mart.region_umriss.region_id IS 'Bildungsregion (mart.region)';
+COMMENT ON COLUMN mart.region_umriss.umriss IS 'Grenze als Pfad „M x y x y … Z“ in Metern (EPSG:25832), je Ring ein Teil';
+COMMENT ON COLUMN mart.region_umriss.lieferung_id IS 'Lieferung, aus der die Grenze stammt (meta.lieferung)';
+
 CREATE TABLE mart.schule AS
 SELECT
     jahr, schulnummer, coalesce(s.name, i.kurzbezeichnung) AS name, coalesce(s.schulform, i.schulform) AS schulform, s.rechtsform,

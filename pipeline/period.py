@@ -8,6 +8,10 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 Form = Literal["schuljahr", "abgangsjahr", "stichtag", "jahr"]
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)  # fmt: skip
 
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(19|20)(\d\d)\s*/\s*(?:(?:19|20)?(\d\d))(?!\d)")
 _GERMAN_DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")

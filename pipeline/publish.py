@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pipeline.errors import EnvironmentFault, Problem
@@ -42,6 +42,7 @@ def publish(con: Connection, target: Path, closed: Collection[str] = ()) -> None
 def _copy(con: Connection, fresh: Path, left_out: set[tuple[str, str]]) -> None:
     con.execute(f"attach {literal(str(fresh))} as neu (storage_version {literal(STORAGE_VERSION)})")
     try:
+        con.execute("set disabled_compression_methods = 'fsst'")  # a sixth of the time for a fiftieth of the size
         with transaction(con):  # one write to the disk for everything, not one a comment
             _copy_all(con, left_out)
         con.execute("checkpoint neu")
@@ -54,32 +55,39 @@ def _copy_all(con: Connection, left_out: set[tuple[str, str]]) -> None:
         con.execute(f"create schema neu.{schema}")
     tables = con.execute(
         """
-        select schema_name, table_name, comment
+        select schema_name, table_name
         from duckdb_tables()
         where database_name = current_database() and list_contains(?, schema_name)
         order by all
         """,
         [list(SCHEMAS)],
     ).fetchall()
-    for schema, table, comment in tables:
-        if (schema, table) not in left_out:
-            _copy_table(con, f"{schema}.{name(table)}", schema, table, comment)
+    kept = [table for table in tables if table not in left_out]
+    for schema, table in kept:
+        qualified = f"{schema}.{name(table)}"
+        con.execute(f"create table neu.{qualified} as from {qualified}")
+    con.execute("; ".join(_comments(con, kept)))
 
 
-def _copy_table(con: Connection, qualified: str, schema: str, table: str, comment: str | None) -> None:
-    con.execute(f"create table neu.{qualified} as from {qualified}")
-    if comment:
-        con.execute(f"comment on table neu.{qualified} is {literal(comment)}")
-    columns = con.execute(
+def _comments(con: Connection, tables: Collection[tuple[str, str]]) -> Iterator[str]:
+    """The statements that give the copied tables the comments of the others and of their columns."""
+    found = con.execute(
         """
-        select column_name, comment
+        select schema_name, table_name, null as column_name, comment
+        from duckdb_tables()
+        where database_name = current_database() and comment is not null
+        union all
+        select schema_name, table_name, column_name, comment
         from duckdb_columns()
-        where database_name = current_database() and schema_name = ? and table_name = ? and comment is not null
-        """,
-        [schema, table],
+        where database_name = current_database() and comment is not null
+        order by all
+        """
     ).fetchall()
-    for column, text in columns:
-        con.execute(f"comment on column neu.{qualified}.{name(column)} is {literal(text)}")
+    for schema, table, column, comment in found:
+        if (schema, table) in tables:
+            target = f"neu.{schema}.{name(table)}"
+            what = f"column {target}.{name(column)}" if column else f"table {target}"
+            yield f"comment on {what} is {literal(comment)}"
 
 
 def _sync(path: Path) -> None:

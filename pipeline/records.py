@@ -11,7 +11,7 @@ from pipeline.errors import Problem
 from pipeline.mapping import Mapping
 from pipeline.period import Period, parse, parse_date
 from pipeline.read.table import Table
-from pipeline.regions import match
+from pipeline.regions import by_id, match
 
 REASONS = {
     "ausserhalb": "außerhalb von Nordrhein-Westfalen",
@@ -47,6 +47,7 @@ def resolve(delivery: Delivery, mapping: Mapping) -> Records:
     dimensions = [(index, axis.name) for index, axis in mapping.row_axes]
     figures = [c.index for c in mapping.columns]
     wanted = [{**target.nur, "mass": target.masse} for target in delivery.quelle.datensaetze]
+    known: dict[tuple[str, ...], bool] = {}
     for position, (row, line) in enumerate(zip(table.rows, table.lines, strict=True)):
         region_id = region_of(position, row, line)
         if region_id is None:
@@ -54,13 +55,14 @@ def resolve(delivery: Delivery, mapping: Mapping) -> Records:
         period = period_of(row, line)
         if period is None:
             continue
-        codes = [mapping.row_codes.get((name, row[index].strip()), "") for index, name in dimensions]
-        if not any(
-            all(code in w.get(name, (code,)) for (_, name), code in zip(dimensions, codes, strict=True)) for w in wanted
-        ):
+        codes = tuple([mapping.row_codes.get((name, row[index].strip()), "") for index, name in dimensions])
+        if codes not in known:
+            given = list(zip(records.axes, codes, strict=True))
+            known[codes] = any(all(code in w.get(name, (code,)) for name, code in given) for w in wanted)
+        if not known[codes]:
             records.set_aside("Gliederung nicht benötigt", f"Zeile {line}: {', '.join(codes)}")
             continue
-        records.rows.append([line, region_id, period.zeit, period.jahr, *codes, *(row[i] for i in figures)])
+        records.rows.append([line, region_id, period.zeit, period.jahr, *codes, *[row[i] for i in figures]])
     return records
 
 
@@ -81,22 +83,30 @@ def _region_lookup(delivery: Delivery, records: Records) -> Callable[[int, list[
 def _by_key(
     delivery: Delivery, records: Records, key: int, name: int | None
 ) -> Callable[[int, list[str], int], str | None]:
-    known: dict[str, match.Match] = {}
+    known: dict[tuple[str, str], match.Match] = {}
 
     def lookup(_: int, row: list[str], line: int) -> str | None:
-        text = row[key].strip()
-        if text not in known:
-            known[text] = match.resolve_key(text)
-            if known[text].status == "unbekannt":
-                label = row[name].strip() if name is not None else ""
+        pair = row[key], row[name] if name is not None else ""
+        hit = known.get(pair)
+        if hit is None:
+            hit = known[pair] = match.resolve_key(pair[0].strip())
+            if wrong := _wrong_key(hit, pair[0].strip(), pair[1].strip()):
                 todo = "Bitte Schlüssel prüfen oder die Datei neu herunterladen."
-                records.problems.append(Problem(delivery.where, f"{known[text].reason} ({label})", line, todo))
-        hit = known[text]
+                records.problems.append(Problem(delivery.where, wrong, line, todo))
         if hit.region_id is None:
-            records.set_aside(REASONS[hit.status], f"Zeile {line}: {text}")
+            records.set_aside(REASONS[hit.status], f"Zeile {line}: {pair[0].strip()}")
         return hit.region_id
 
     return lookup
+
+
+def _wrong_key(hit: match.Match, key: str, name: str) -> str:
+    """What is wrong with a key beside a name: unknown, or the key of another region; '' where nothing is."""
+    if hit.status == "unbekannt":
+        return f"{hit.reason} ({name})"
+    if hit.region_id is None or not name or match.may_bear(hit.region_id, name):
+        return ""
+    return f"Der Schlüssel {key} steht neben dem Namen „{name}“; erwartet: {by_id(hit.region_id).anzeigename}."
 
 
 def _by_name(delivery: Delivery, records: Records, name: int) -> Callable[[int, list[str], int], str | None]:

@@ -86,40 +86,39 @@ def published(path: Path) -> Iterator[Connection]:
 
 def load_text(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Create `table` (qualified, quoted) with VARCHAR columns and fill it with rows of text; None becomes NULL."""
+    with _as_text(columns, rows) as source:
+        con.execute(f"create or replace table {table} as from {source}")
+
+
+def insert_rows(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Append rows to an existing table, as text that takes its types: as parameters they take twenty times as long."""
+    with _as_text(columns, rows) as source:
+        con.execute(f"insert into {table} ({', '.join(map(name, columns))}) from {source}")
+
+
+@contextmanager
+def _as_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Rows in a file of their own, inside: what reads them in SQL, with VARCHAR columns."""
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="", delete=False) as file:
-        writer = csv.writer(file, delimiter=";", lineterminator="\n")
+        writer = csv.writer(file.file, delimiter=";", lineterminator="\n")
         writer.writerows([_NOTHING if v is None else v for v in row] for row in rows)
+    types = ", ".join(f"{text(c)}: 'VARCHAR'" for c in columns)
     try:
-        types = ", ".join(f"{text(c)}: 'VARCHAR'" for c in columns)
-        con.execute(
-            f"""
-            create or replace table {table} as
-            select *
-            from read_csv(
+        yield f"""
+            read_csv(
                 {text(file.name)},
                 columns = {{{types}}},
                 auto_detect = false, header = false,
                 delim = ';', quote = '"', escape = '"', new_line = '\\n', nullstr = {text(_NOTHING)},
                 max_line_size = 16777216
             )
-            """
-        )
+        """
     finally:
         Path(file.name).unlink()
-
-
-def insert_rows(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Append some rows to an existing table, as one statement: row by row takes a hundred times as long."""
-    listed = list(rows)
-    if listed:
-        marks = f"({', '.join('?' * len(columns))})"
-        values = [value for row in listed for value in row]
-        target = f"{table} ({', '.join(map(name, columns))})"
-        con.execute(f"insert into {target} values {', '.join([marks] * len(listed))}", values)
 
 
 def filled(con: Connection, schema: str = "core") -> set[str]:
     """Names of the tables of a schema that have at least one row."""
     tables = [table for (table,) in con.execute(_TABLES, [schema]).fetchall()]
-    each = [f"select {text(table)} where exists (select 1 from {schema}.{name(table)})" for table in tables]
+    each = [f"(select {text(table)} from {schema}.{name(table)} limit 1)" for table in tables]
     return {table for (table,) in con.execute(" union all ".join(each)).fetchall()} if each else set()

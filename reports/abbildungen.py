@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from reports import vergleich, zahlen
-from reports.charts.spec import Anteile, Balken, Linien, Rolle, Saeulen, Serie, Streifen, Vielfache
+from reports import alternativtext, vergleich, zahlen, zeit
+from reports.charts.spec import (
+    UNSICHER,
+    Anteile,
+    Balken,
+    Linien,
+    Rolle,
+    Saeulen,
+    Serie,
+    Streifen,
+    Vielfache,
+    Vorbehalt,
+)
+from reports.karten import karte
 from reports.thema import Thema
+from reports.vergleichsbilder import HOHL, fluss, hantel, kurztitel, steigung
 from reports.view import Figure
+from reports.ziele import mit_ziel
 
 _ROLLEN: Final[tuple[Rolle, ...]] = ("region", "bezirk", "land")
 _FELDER: Final = 8
+SCHRAFFIERT: Final = "schraffiert: eingeschränkte Aussage (wenige Fälle, vorläufig oder geschätzt)"
 
 
 def abbildungen(thema: Thema) -> tuple[Figure, ...]:
     """The declared forms that the published values support, in their order; without declaration the usual ones."""
     formen = thema.plan.formen or _vorgabe(thema)
-    gezeichnet = [_FORMEN[form](thema) for form in formen]
+    gezeichnet = [mit_ziel(_FORMEN[form](thema), thema) for form in formen]
     for kennzahl_id in thema.plan.streifen:
         anderes = thema.mit(kennzahl_id)
-        gezeichnet.append(streifen(anderes) if anderes else None)
+        gezeichnet.append(mit_ziel(streifen(anderes), anderes) if anderes else None)
+    if thema.bestand.gross and "karte" not in formen:
+        gezeichnet.append(karte(thema))
     return tuple(f for f in gezeichnet if f is not None)
 
 
@@ -30,28 +47,21 @@ def _vorgabe(thema: Thema) -> tuple[str, ...]:
     return ("linien", "streifen")
 
 
-def _verlauf(thema: Thema) -> str:
-    """First and last known value, for the text alternative."""
-    bekannt = [z for j, z in thema.reihe().items() if z.wert is not None and thema.anfang <= j <= thema.jahr]
-    return f"{thema.kompakt(bekannt[0])} zu Beginn, {thema.kompakt(bekannt[-1])} am Ende" if bekannt else "keine Werte"
-
-
 def saeulen(thema: Thema) -> Figure | None:
     """Columns of a count over the years."""
     if not thema.ist_reihe:
         return None
-    chart = Saeulen(thema.punkte(), thema.anfang, thema.jahr, thema.achse, thema.marken)
+    chart = Saeulen(thema.punkte(), thema.anfang, thema.jahr, thema.achse, thema.marken, thema.vorbehalte())
     ort = thema.bestand.region.name
-    alt = f"Säulendiagramm: {thema.kennzahl.titel}, {ort}, {thema.zeitraum}; {_verlauf(thema)}. Werte in der Tabelle."
-    return Figure(chart, alt, f"{thema.titel}, {ort}, {thema.zeitraum}")
+    caption = f"{thema.titel}, {ort}, {thema.zeitraum}{_unsicher(SCHRAFFIERT, dict(chart.vorbehalte).values())}"
+    return Figure(chart, alternativtext.text(chart, kurztitel(thema), ort), caption)
 
 
 def linien(thema: Thema) -> Figure | None:
     """The region between Regierungsbezirk and Land over the years."""
     if not thema.ist_reihe or vergleich.ist_anzahl(thema.kennzahl):
         return None
-    gebiete = list(zip(thema.gebiete, _ROLLEN, strict=False))
-    serien = [Serie(name, rolle, thema.punkte(rid)) for (rid, name), rolle in gebiete]
+    serien = [Serie(name, _rolle(thema, rid), thema.punkte(rid), thema.vorbehalte(rid)) for rid, name in thema.gebiete]
     chart = Linien(
         tuple(s for s in serien if any(w is not None for _, w in s.punkte)),
         thema.anfang,
@@ -60,9 +70,16 @@ def linien(thema: Thema) -> Figure | None:
         thema.marken,
     )
     orte = ", ".join(s.name for s in chart.serien)
-    verlauf = f"{thema.bestand.region.name}: {_verlauf(thema)}"
-    alt = f"Liniendiagramm: {thema.kennzahl.titel}, {thema.zeitraum}; {verlauf}. Werte in der Tabelle."
-    return Figure(chart, alt, f"{thema.titel}, {orte}, {thema.zeitraum}")
+    vorbehalte = [v for s in chart.serien for _, v in s.vorbehalte]
+    caption = f"{thema.titel}, {orte}, {thema.zeitraum}{_unsicher(HOHL, vorbehalte)}"
+    return Figure(chart, alternativtext.text(chart, kurztitel(thema)), caption)
+
+
+def _rolle(thema: Thema, region_id: str) -> Rolle:
+    bestand = thema.bestand
+    if region_id == bestand.region.region_id:
+        return "region"
+    return "land" if region_id == bestand.land.region_id else "bezirk"
 
 
 def vielfache(thema: Thema) -> Figure | None:
@@ -71,7 +88,9 @@ def vielfache(thema: Thema) -> Figure | None:
         return None
     reihen = {g: thema.punkte(gruppe=g) for g, _ in thema.gruppen}
     groesste = sorted(reihen, key=lambda g: -max((w or 0 for _, w in reihen[g]), default=0))[:_FELDER]
-    felder = tuple((name, reihen[g]) for g, name in thema.gruppen if g in groesste)
+    felder = tuple(
+        Serie(name, "region", reihen[g], thema.vorbehalte(gruppe=g)) for g, name in thema.gruppen if g in groesste
+    )
     chart = Vielfache(felder, thema.anfang, thema.jahr, thema.achse, thema.marken)
     ort, rest = thema.bestand.region.name, len(reihen) - len(felder)
     zusatz = (
@@ -79,27 +98,32 @@ def vielfache(thema: Thema) -> Figure | None:
         if rest
         else " (eigener Maßstab je Feld, ab null)"
     )
-    was = f"{thema.kennzahl.titel} nach {thema.merkmal}"
-    alt = f"Kleine Liniendiagramme: {was}, {ort}, {thema.zeitraum}. Werte in der Tabelle."
+    brueche = [m for m in thema.marken if m.bruch]
+    zusatz += f"; punktierte Linie: {', '.join(m.titel for m in brueche)}" if brueche else ""
+    zusatz += _unsicher(HOHL, [v for f in felder for j, v in f.vorbehalte if j == thema.jahr])
+    alt = alternativtext.text(chart, f"{kurztitel(thema)} nach {thema.merkmal}, {thema.zeitraum}", ort)
     return Figure(chart, alt, f"{thema.titel} nach {thema.merkmal}, {ort}, {thema.zeitraum}{zusatz}")
 
 
 def balken(thema: Thema) -> Figure | None:
     """Region and Land by group in the newest year."""
     land, eigen = thema.bestand.land.region_id, thema.bestand.region.region_id
-    anzahl = vergleich.ist_anzahl(thema.kennzahl)
+    allein = vergleich.ist_anzahl(thema.kennzahl) or not thema.mit_land
     teile = [(thema.id, g, n) for g, n in thema.gruppen] if not thema.plan.teile else thema.teile
-    werte = [(n, thema.wert(k, eigen, g), None if anzahl else thema.wert(k, land, g)) for k, g, n in teile]
+    werte = [(n, thema.wert(k, eigen, g), None if allein else thema.wert(k, land, g)) for k, g, n in teile]
     zeilen = tuple(z for z in werte if z[1] is not None)
     if len(zeilen) < 2:
         return None
     ort = thema.bestand.region.name
-    chart = Balken(zeilen, ort, "" if anzahl else "Land NRW", thema.achse)
+    zellen = [thema.bestand.zelle(k, eigen, thema.jahr, g) for k, g, _ in teile]
+    vorbehalte = tuple(thema.vorbehalt(z) for z in zellen if z.wert is not None)
+    chart = Balken(zeilen, ort, "" if allein else "Land NRW", thema.achse, vorbehalte)
     jahr = thema.zeitraum.rsplit(" ", 1)[-1]
     wonach = f" nach {thema.merkmal}" if thema.plan.gruppe and f"nach {thema.merkmal}" not in thema.titel else ""
-    orte = ort if anzahl else f"{ort} und Land NRW"
-    alt = f"Balkendiagramm: {thema.kennzahl.titel}{wonach}, {orte}, {jahr}. Werte in der Tabelle."
-    return Figure(chart, alt, f"{thema.titel}{wonach}, {orte}{'' if anzahl else ' (senkrechte Marke)'}, {jahr}")
+    orte = ort if allein else f"{ort} und Land NRW"
+    alt = alternativtext.text(chart, f"{kurztitel(thema)}{wonach}, {jahr}", ort)
+    zusatz = _unsicher(SCHRAFFIERT, vorbehalte)
+    return Figure(chart, alt, f"{thema.titel}{wonach}, {orte}{'' if allein else ' (senkrechte Marke)'}, {jahr}{zusatz}")
 
 
 def streifen(thema: Thema) -> Figure | None:
@@ -111,37 +135,45 @@ def streifen(thema: Thema) -> Figure | None:
     if len(werte) * 2 < len(alle) or len(set(werte)) < 3 or vergleich.ist_anzahl(thema.kennzahl):
         return None
     jahr = alle[0].jahr
-    (eigen, bezirk, land) = ((name, thema.zelle(rid, jahr=jahr).wert) for rid, name in thema.gebiete)
-    typ, band = _vergleichstyp(thema, eigen[1]), _band(thema, jahr)
-    chart = Streifen(werte, _marke(eigen), _marke(bezirk), _marke(land), thema.achse, typ, band)
+    marken = {_rolle(thema, rid): _marke((name, thema.zelle(rid, jahr=jahr).wert)) for rid, name in thema.gebiete}
+    (gleiche, typ), (band, gemeint) = _gleiche(thema, jahr), _band(thema, jahr)
+    vorbehalt = thema.vorbehalt(thema.zelle(jahr=jahr))
+    eigen, bezirk, land = (marken.get(rolle) for rolle in _ROLLEN)
+    chart = Streifen(werte, eigen, bezirk, land, thema.achse, typ, band, vorbehalt)
     mehr, weniger, ohne = vergleich.lage(thema.kennzahl, thema.zelle(jahr=jahr), alle)
     hoeher = zahlen.zaehlwort(mehr, "Region", "Regionen")
     satz = f": in {hoeher} höher, in {zahlen.zahl(weniger)} niedriger als {thema.bestand.region.im}"
     satz = satz if chart.region else ""
     fehlt = f"; ohne Wert: {zahlen.zaehlwort(ohne, 'Region', 'Regionen')}" if ohne else ""
-    label = thema.zeitraum.rsplit(" ", 1)[-1]
-    alt = (
-        f"Streifendiagramm: {thema.kennzahl.titel}, {label}, alle {len(alle)} Regionen{satz}. Werte im Tabellenanhang."
-    )
-    zeichen = "; lange Striche: Regionen desselben Vergleichstyps" if typ else ""
-    zeichen += "; Band: Bereich des Zufalls bei dieser Fallzahl" if band else ""
+    label = zeit.kurz(thema.kennzahl, thema.zelle(jahr=jahr))
+    alt = alternativtext.text(chart, f"{kurztitel(thema)}, {label}")
+    zeichen = f"; lange Striche: {gleiche}" if typ else ""
+    zeichen += _unsicher(HOHL, [vorbehalt])
+    zeichen += f"; Band: {gemeint}" if band else ""
     return Figure(chart, alt, f"{thema.titel}, {label}, alle {len(alle)} Regionen{satz}{fehlt}{zeichen}")
 
 
-def _vergleichstyp(thema: Thema, eigen: float | None) -> tuple[float, ...]:
-    """The values of the other regions of the Vergleichstyp."""
-    typ = thema.bestand.vergleichstyp
-    werte = thema.bestand.unter(thema.id, typ) if typ else []
+def _gleiche(thema: Thema, jahr: int) -> tuple[str, tuple[float, ...]]:
+    """The regions marked and their values: those of the Regierungsbezirk, or the others of the Vergleichstyp."""
+    bestand, eigen = thema.bestand, thema.zelle(jahr=jahr).wert
+    if bestand.gross:
+        dabei = [z for z in bestand.kreise.get(thema.id, ()) if z.region_id in bestand.mitglieder]
+        alle = bestand.region == bestand.land
+        return f"Regionen {bestand.region.im}", () if alle else tuple(z.wert for z in dabei if z.wert is not None)
+    typ = bestand.vergleichstyp
+    werte = bestand.unter(thema.id, typ) if typ else []
     if eigen in werte:
         werte.remove(eigen)
-    return tuple(werte)
+    return "Regionen desselben Vergleichstyps", tuple(werte)
 
 
-def _band(thema: Thema, jahr: int) -> tuple[float, float] | None:
-    """The funnel limits for the number of cases of the region."""
-    return vergleich.zufallsbereich(
-        thema.kennzahl, thema.zelle(thema.bestand.land.region_id, jahr=jahr), thema.zelle(jahr=jahr)
-    )
+def _band(thema: Thema, jahr: int) -> tuple[tuple[float, float] | None, str]:
+    """The interval of the region's value, else the funnel limits for its number of cases, and what it is called."""
+    eigen, land = thema.zelle(jahr=jahr), thema.zelle(thema.bestand.land.region_id, jahr=jahr)
+    if eigen.grenzen:
+        unten, oben = (z.wert or 0.0 for z in eigen.grenzen)
+        return (unten, oben), f"95-Prozent-Intervall {thema.bestand.region.des}"
+    return vergleich.zufallsbereich(thema.kennzahl, land, eigen), "Bereich des Zufalls bei dieser Fallzahl"
 
 
 def anteile(thema: Thema) -> Figure | None:
@@ -155,11 +187,18 @@ def anteile(thema: Thema) -> Figure | None:
     )
     if all(w is None for w in zeilen[0][1]):
         return None
-    chart = Anteile(zeilen, tuple(name for _, _, name in teile), thema.achse)
+    zellen = [[thema.bestand.zelle(k, rid, thema.jahr, g) for k, g, _ in teile] for rid, _ in thema.gebiete]
+    vorbehalte = {(i, j): thema.vorbehalt(z) for i, reihe in enumerate(zellen) for j, z in enumerate(reihe)}
+    unsicher = tuple(ort for ort, v in vorbehalte.items() if v in UNSICHER)
+    chart = Anteile(zeilen, tuple(name for _, _, name in teile), thema.achse, unsicher=unsicher)
     jahr = thema.zeitraum.rsplit(" ", 1)[-1]
-    orte = ", ".join(n for _, n in thema.gebiete)
-    alt = f"Gestapelte Balken: {thema.kennzahl.titel}, {orte}, {jahr}. Werte in der Tabelle."
-    return Figure(chart, alt, f"{thema.titel}, {jahr}")
+    alt = alternativtext.text(chart, f"{kurztitel(thema)}, {jahr}")
+    return Figure(chart, alt, f"{thema.titel}, {jahr}{_unsicher(SCHRAFFIERT, vorbehalte.values())}")
+
+
+def _unsicher(was: str, vorbehalte: Iterable[Vorbehalt]) -> str:
+    """What hollow or hatched marks mean, where there are any."""
+    return f"; {was}" if UNSICHER & set(vorbehalte) else ""
 
 
 def _marke(eintrag: tuple[str, float | None]) -> tuple[str, float] | None:
@@ -169,4 +208,5 @@ def _marke(eintrag: tuple[str, float | None]) -> tuple[str, float] | None:
 _FORMEN: Final[dict[str, Callable[[Thema], Figure | None]]] = {
     "saeulen": saeulen, "linien": linien, "vielfache": vielfache,
     "balken": balken, "streifen": streifen, "anteile": anteile,
+    "hantel": hantel, "steigung": steigung, "fluss": fluss, "karte": karte,
 }  # fmt: skip

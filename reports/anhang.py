@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from reports import vergleich, zahlen, zeit
-from reports.bloecke import themen
-from reports.daten import Befund, Bestand, Lieferung
+from reports import fehlt, vergleich, zahlen, zeit
+from reports.bloecke import nebenthemen, themen
+from reports.daten import Befund, Bestand, Lieferung, Region
 from reports.plan import Plan
 from reports.tafeln import ausrichtung, eintrag, zeichen
 from reports.thema import Thema
@@ -53,8 +53,9 @@ def _staende(lieferungen: Sequence[Lieferung]) -> str:
 
 
 def genutzt(lieferung: Lieferung, bestand: Bestand) -> bool:
-    """Whether any published indicator draws on the source of a delivery."""
-    return not lieferung.ersetzt and any(lieferung.quelle_id in k.quellen for k in bestand.kennzahlen.values())
+    """Whether any published indicator, or the maps, draw on the source of a delivery."""
+    quellen = {bestand.kartenquelle, *(q for k in bestand.kennzahlen.values() for q in k.quellen)}
+    return not lieferung.ersetzt and lieferung.quelle_id in quellen
 
 
 def brueche(bestand: Bestand) -> tuple[Note, ...]:
@@ -80,6 +81,9 @@ def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
         wann = zeit.kurz(t.kennzahl, t.zelle())
         if t.zelle().wert is None and not any(t.zelle(gruppe=g).wert is not None for g, _ in t.gruppen):
             saetze.append(f"{t.kennzahl.titel}: für {bestand.region.name} liegt {wann} kein Wert vor ({_grund(t)}).")
+    gezeigt = [t for k in plan.kapitel for t in (*themen(bestand, plan, k), *nebenthemen(bestand, plan, k))]
+    saetze += filter(None, [fehlt.ohne_bezirkswert(bestand, gezeigt)])
+    saetze += fehlt.nicht_enthalten(bestand, [(k.titel, k.genannt) for k in plan.kapitel]) if bestand.gross else []
     if einzeln := _mit_einem_jahr(bestand):
         saetze.append(
             f"Für {einzeln} der {len(bestand.kennzahlen)} Kennzahlen liegt erst ein Zeitpunkt vor; "
@@ -106,20 +110,28 @@ def _grund(t: Thema) -> str:
 
 
 def pruefungen(bestand: Bestand) -> tuple[str, ...]:
-    """The findings of the checks that name this region, those that weigh most first."""
+    """The findings of the checks that name this region, those that weigh most first; of larger ones their number."""
     ordnung = {"fehler": 0, "warnung": 1, "hinweis": 2}
     hier = [b for b in bestand.befunde if _betrifft(b, bestand)]
-    texte = dict.fromkeys(
-        f"{b.schwere.capitalize()}: {b.meldung} ({b.beispiel or b.gegenstand})"
-        for b in sorted(hier, key=lambda b: (ordnung.get(b.schwere, 3), b.pruefung, b.meldung))
-    )
-    return tuple(texte)[:_BEFUNDE] or ("Keine Prüfung hat zu dieser Region eine Auffälligkeit gemeldet.",)
+    hier.sort(key=lambda b: (ordnung.get(b.schwere, 3), b.pruefung, b.meldung))
+    texte = dict.fromkeys(f"{b.schwere.capitalize()}: {b.meldung} ({b.beispiel or b.gegenstand})" for b in hier)
+    gesagt = _gezaehlt(hier) if bestand.gross else tuple(texte)[:_BEFUNDE]
+    return gesagt or ("Keine Prüfung hat zu dieser Region eine Auffälligkeit gemeldet.",)
+
+
+def _gezaehlt(befunde: Sequence[Befund]) -> tuple[str, ...]:
+    """How many findings each check has, with one as example."""
+    je_pruefung: dict[tuple[str, str], list[Befund]] = {}
+    for b in befunde:
+        je_pruefung.setdefault((b.schwere, b.pruefung), []).append(b)
+    gruppen = [(alle[0], zahlen.zaehlwort(len(alle), "Befund", "Befunde")) for alle in je_pruefung.values()]
+    return tuple(f"{b.schwere.capitalize()}, {n}, etwa: {b.meldung} ({b.beispiel or b.gegenstand})" for b, n in gruppen)
 
 
 def _betrifft(befund: Befund, bestand: Bestand) -> bool:
-    """Whether a finding names the key of the region or of one of its Gemeinden."""
-    r = bestand.region
-    return bool(re.search(rf"\b{r.region_id}(\d{{3}})?\b", f"{befund.gegenstand} {befund.beispiel}"))
+    """Whether a finding names the key of the region, of one of its Bildungsregionen or of their Gemeinden."""
+    keys = "|".join(r for r in (bestand.region.region_id, *bestand.mitglieder) if r != bestand.land.region_id)
+    return bool(re.search(rf"\b({keys})(\d{{3}})?\b", f"{befund.gegenstand} {befund.beispiel}"))
 
 
 def zeichenerklaerung() -> Table:
@@ -132,8 +144,12 @@ def zeichenerklaerung() -> Table:
 
 
 def tabellenanhang(bestand: Bestand, plan: Plan) -> tuple[Table, ...]:
-    """The newest total of every rate for all 53 Regionen, Regierungsbezirk by Regierungsbezirk: order, not rank."""
-    alle = [t for k in plan.kapitel for t in themen(bestand, plan, k) if not vergleich.ist_anzahl(t.kennzahl)]
+    """The newest total of every rate for all 53 Regionen, Regierungsbezirk by Regierungsbezirk: order, not rank.
+
+    Of a larger region also the counts, for its Bildungsregionen only, each Regierungsbezirk with its own value.
+    """
+    alle = [t for k in plan.kapitel for t in themen(bestand, plan, k) if t.plan.landvergleich]
+    alle = [t for t in alle if bestand.gross or not vergleich.ist_anzahl(t.kennzahl)]
     alle = [
         t
         for t in alle
@@ -145,30 +161,39 @@ def tabellenanhang(bestand: Bestand, plan: Plan) -> tuple[Table, ...]:
 
 
 def _anhang(bestand: Bestand, themen_: Sequence[Thema], nr: int) -> Table:
-    kreise = sorted((r for r in bestand.regionen.values() if r.ebene == "kreis"), key=lambda r: r.region_id)
     werte = {t.id: {z.region_id: z for z in bestand.kreise[t.id]} for t in themen_}
     jahre = {t.id: bestand.kreise[t.id][0].jahr for t in themen_}
     zeilen, zellen = [], []
-    for r in (*kreise, bestand.land):
+    for r in _regionen(bestand):
         reihe = [werte[t.id].get(r.region_id) or t.zelle(r.region_id, jahr=jahre[t.id]) for t in themen_]
         zellen += reihe
-        stark = r.region_id in (bestand.region.region_id, bestand.land.region_id)
+        stark = r.ebene != "kreis" or r == bestand.region
         zeilen.append(
             Row(
-                "Land NRW" if r.ebene == "land" else r.name,
+                r.kurz,
                 tuple(eintrag(z, t.kennzahl.stellen) for z, t in zip(reihe, themen_, strict=True)),
                 stark,
             )
         )
     kopf = tuple(_spaltenkopf(t, jahre[t.id]) for t in themen_)
+    wer = f"Die {len(bestand.mitglieder)} Bildungsregionen {bestand.region.im}" if bestand.gross else "Alle 53 Regionen"
     return Table(
-        "Alle 53 Regionen in der Reihenfolge ihrer Schlüssel",
+        f"{wer} in der Reihenfolge ihrer Schlüssel",
         ("Region", *kopf),
         tuple(zeilen),
         ausrichtung(len(kopf) + 1),
         label=f"Tab. T-{nr}",
         symbols=zeichen(zellen),
     )
+
+
+def _regionen(bestand: Bestand) -> list[Region]:
+    """All 53 and the Land; in a larger region its Bildungsregionen below the Regierungsbezirk that they belong to."""
+    if not bestand.gross:
+        return [*(r for r in bestand.regionen.values() if r.ebene == "kreis"), bestand.land]
+    bezirke = [r for r in bestand.regionen.values() if r.ebene == "regierungsbezirk"]
+    dabei = [b for b in bezirke if bestand.region in (b, bestand.land)]
+    return [*(r for b in dabei for r in (b, *(bestand.regionen[k] for k in bestand.teile(b)))), bestand.land]
 
 
 def _spaltenkopf(t: Thema, jahr: int) -> str:
@@ -180,6 +205,18 @@ def _spaltenkopf(t: Thema, jahr: int) -> str:
 def vermerke(bestand: Bestand) -> tuple[str, ...]:
     """What the offices ask to be printed with their data, each once."""
     return tuple(dict.fromkeys(" ".join(lief.vermerk.split()) for lief in bestand.lieferungen if lief.vermerk))
+
+
+def quellenzeile(bestand: Bestand) -> str:
+    """Publishers and licence of the deliveries that a short edition draws on, in one line."""
+    wer = dict.fromkeys(lief.herausgeber for lief in bestand.lieferungen if genutzt(lief, bestand))
+    if not wer:
+        return "Quellen: keine Lieferung."
+    return (
+        f"Quellen: {'; '.join(wer)}; eigene Berechnungen. Lizenz: Datenlizenz Deutschland – Namensnennung – "
+        "Version 2.0 (dl-de/by-2-0), soweit der Herausgeber nichts anderes bestimmt. Titel, Stand und Lizenz jeder "
+        "Lieferung nennt der Bildungsbericht."
+    )
 
 
 def notizen(paare: Sequence[tuple[str, str]]) -> tuple[Note, ...]:

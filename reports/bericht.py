@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reports import anhang, blick, einordnung, fehlt, geheimhaltung, vergleich
-from reports.ausgabe import Ausgabe, ausgaben, zuschnitt
+from reports import anhang, blick, einordnung, erklaerungsbezug, fehlt, geheimhaltung, querschnitt
+from reports.ausgabe import Ausgabe, ausgaben, gewaehlte, zuschnitt
 from reports.blaetter import blaetter, legende
 from reports.bloecke import kapitel
-from reports.daten import INSGESAMT, Bestand, Region
+from reports.daten import Bestand
+from reports.gesicht import Gesicht
+from reports.kopf import kopf
 from reports.lesen import lies
 from reports.ordner import HAUPTAUSGABE
 from reports.plan import Plan, plan
-from reports.view import Note, Report, Situation
+from reports.view import Chapter, Note, Report, Situation
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,35 +28,40 @@ def build_view(con: duckdb.DuckDBPyConnection, region_id: str, kind: str = HAUPT
 
 def view(bestand: Bestand, ausgabe: Ausgabe) -> Report:
     """An edition from what was read; parts that the edition does not have stay empty."""
-    erklaert, hat = zuschnitt(plan(), ausgabe, bestand.kennzahlen), ausgabe.teile.__contains__
-    chapters = kapitel(bestand, erklaert)
-    daneben = einordnung.kapitel(bestand, erklaert) if hat("einordnung") else None
+    erklaert, hat = zuschnitt(plan(), ausgabe, bestand), ausgabe.teile.__contains__
+    if ausgabe.abschnitte:
+        bestand = bestand.nur(erklaert.genannt)
+    quer = (
+        querschnitt.kapitel(bestand, erklaert) if hat("querschnitt") else None,
+        erklaerungsbezug.kapitel(bestand, erklaert) if hat("erklaerung") else None,
+        einordnung.kapitel(bestand, erklaert) if hat("einordnung") else None,
+    )
+    chapters = (*kapitel(bestand, erklaert), *(c for c in quer if c))
+    gezeigt = chapters if ausgabe.abschnitte else gewaehlte(chapters, bestand.gesicht)
     return Report(
-        region=bestand.region,
-        kind=ausgabe.kind,
-        template=ausgabe.vorlage,
-        edition=ausgabe.titel,
-        title=f"{ausgabe.titel} {bestand.region.name}",
-        subtitle=ausgabe.untertitel,
-        issuer=herausgeber(bestand.region),
-        period=_zeitraum(bestand),
-        stand=_stand(bestand),
-        day=max((lief.tag for lief in bestand.lieferungen if lief.tag), default=date(2000, 1, 1)),
-        datenart="demonstration" if bestand.demonstration else "amtlich",
-        version=bestand.version,
+        **kopf(bestand, ausgabe),
+        preface=bestand.gesicht.vorwort if hat("vorwort") else (),
+        mandate=querschnitt.notizen("auftrag") if hat("auftrag") else (),
+        guide=querschnitt.notizen("lesehilfe") if hat("lesehilfe") else (),
         tiles=blick.kacheln(bestand, erklaert) if hat("blick") else (),
-        findings=blick.befunde(bestand, erklaert, chapters) if hat("blick") else (),
-        chapters=(*chapters, daneben) if daneben else chapters,
+        findings=blick.befunde(bestand, erklaert) if hat("blick") else (),
+        chapters=tuple(_kommentiert(c, bestand.gesicht) for c in gezeigt),
         situation=_datenlage(bestand, erklaert) if hat("datenlage") else None,
         methods=_methodik(bestand, erklaert) if hat("methodik") else (),
         licences=anhang.notizen(erklaert.lizenzen) if hat("quellen") else (),
         credits=anhang.vermerke(bestand) if hat("quellen") else (),
         symbols=anhang.zeichenerklaerung() if hat("zeichen") else None,
         glossary=anhang.notizen(sorted(erklaert.glossar)) if hat("glossar") else (),
-        sheets=blaetter(bestand, erklaert) if hat("blaetter") else (),
-        sheet_codes=legende() if hat("blaetter") else (),
+        sheets=blaetter(bestand, erklaert, alle=not ausgabe.abschnitte) if hat("blaetter") else (),
+        sheet_codes=legende() if hat("blaetter") and not ausgabe.abschnitte else (),
         annex=anhang.tabellenanhang(bestand, erklaert) if hat("anhang") else (),
     )
+
+
+def _kommentiert(chapter: Chapter, gesicht: Gesicht) -> Chapter:
+    """A chapter with what the municipality says to it and to its indicators."""
+    bloecke = tuple(replace(b, comment=gesicht.kommentare.get(b.id, ())) for b in chapter.blocks)
+    return replace(chapter, comment=gesicht.kommentare.get(chapter.key, ()), blocks=bloecke)
 
 
 def _datenlage(bestand: Bestand, plan: Plan) -> Situation:
@@ -69,31 +76,3 @@ def _datenlage(bestand: Bestand, plan: Plan) -> Situation:
 
 def _methodik(bestand: Bestand, plan: Plan) -> tuple[Note, ...]:
     return (*anhang.notizen(plan.methodik), *geheimhaltung.notizen(bestand), *anhang.brueche(bestand))
-
-
-def herausgeber(region: Region) -> str:
-    """The network where a contract is known, else the Bildungsregion."""
-    vertrag = region.rbn_status in ("ja", "wieder aufgenommen")
-    return f"{'Regionales Bildungsnetzwerk' if vertrag else 'Bildungsregion'} {region.name}"
-
-
-def _zeitraum(bestand: Bestand) -> str:
-    """First and last year that the report shows for the region: of each series at most the window of the charts."""
-    heute = max((lief.tag.year for lief in bestand.lieferungen if lief.tag), default=9999)
-    gezeigt: set[int] = set()
-    for (_, rid, gruppe), reihe in bestand.reihen.items():
-        jahre = [j for j, z in reihe.items() if z.wert is not None and j <= heute]
-        if jahre and rid == bestand.region.region_id and gruppe == INSGESAMT:
-            gezeigt |= {max(min(jahre), max(jahre) - vergleich.FENSTER + 1), max(jahre)}
-    return "" if not gezeigt else spanne(str(min(gezeigt)), str(max(gezeigt)))
-
-
-def _stand(bestand: Bestand) -> str:
-    """Earliest and latest Stand of the deliveries that the report uses: the dates of the data, not of the run."""
-    genutzt = [(lief.tag, lief.stand) for lief in bestand.lieferungen if lief.tag and anhang.genutzt(lief, bestand)]
-    return spanne(min(genutzt)[1], max(genutzt)[1]) if genutzt else ""
-
-
-def spanne(von: str, bis: str) -> str:
-    """`2013 bis 2023`, or the one where both are the same."""
-    return von if von == bis else f"{von} bis {bis}"

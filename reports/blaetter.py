@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Final
+
 from pipeline.kennzahl_modell import KLASSEN, VORRANG, ZIELE
-from reports import raeume, woerter
+from reports import raeume
 from reports.bloecke import nebenthemen, thema, themen
 from reports.daten import Bestand
 from reports.plan import BlockPlan, Plan
@@ -11,16 +14,25 @@ from reports.thema import Thema
 from reports.view import Note, Sheet
 
 
-def blaetter(bestand: Bestand, plan: Plan) -> tuple[Sheet, ...]:
-    """The sheets of all indicators the report shows, by id."""
-    gezeigt = {t.id: t for k in plan.kapitel for t in (*themen(bestand, plan, k), *nebenthemen(bestand, plan, k))}
-    gezeigt |= {t.id: t for k in plan.kapitel for t in raeume.themen(bestand, plan, k.raeume) if t.id not in gezeigt}
+def blaetter(bestand: Bestand, plan: Plan, *, alle: bool = True) -> tuple[Sheet, ...]:
+    """The sheets of the indicators the report shows, by id; those that only have a line are told in short.
+
+    Without `alle` those are left out whose block says the same beside its figures.
+    """
+    voll = {t.id: t for k in plan.kapitel for t in themen(bestand, plan, k)}
+    neben = [t for k in plan.kapitel for t in (*nebenthemen(bestand, plan, k), *raeume.themen(bestand, plan, k.raeume))]
+    gezeigt = {t.id: t for t in neben} | voll
     genannt = {i for b in (t.plan for t in gezeigt.values()) for i in (*b.streifen, *b.teile)} - set(gezeigt)
     gezeigt |= {i: t for i in genannt if (t := thema(bestand, plan, BlockPlan(i)))}
-    return tuple(_blatt(gezeigt[i], bestand) for i in sorted(gezeigt))
+    wer = sorted(i for i in gezeigt if alle or i not in voll)
+    return tuple(_blatt(gezeigt[i], bestand, () if i in voll else _KURZ) for i in wer)
 
 
-def _blatt(t: Thema, bestand: Bestand) -> Sheet:
+_KURZ: Final = ("Definition", "Rechenweg", "Quelle")
+
+
+def _blatt(t: Thema, bestand: Bestand, nur: Collection[str]) -> Sheet:
+    """The sheet of an indicator with all facts, or with some only."""
     k = t.kennzahl
     andere = [_verwandt(text, bestand) for text in k.unterschied]
     brueche = [f"vor {b.jahr} {b.titel}" for b in k.brueche]
@@ -28,7 +40,7 @@ def _blatt(t: Thema, bestand: Bestand) -> Sheet:
     fakten = {
         "Definition": k.definition,
         "Rechenweg": f"{k.formel} ({k.einheit})",
-        "Gezählt nach": f"{woerter.zaehlort(k)}; {k.stichtag}",
+        "Gezählt nach": f"{k.prinzip}; {k.stichtag}",
         "Grenzen": " ".join(k.hinweise),
         "Abgrenzung": " ".join(andere),
         "Brüche": "; ".join(brueche),
@@ -36,7 +48,9 @@ def _blatt(t: Thema, bestand: Bestand) -> Sheet:
         "Zuständig": k.zustaendig,
         "Einordnung": "; ".join(filter(None, einordnung)),
     }
-    return Sheet(k.titel, k.kennzahl_id, tuple((name, text) for name, text in fakten.items() if text))
+    return Sheet(
+        k.titel, k.kennzahl_id, tuple((n, text) for n, text in fakten.items() if text and (not nur or n in nur))
+    )
 
 
 def _verwandt(text: str, bestand: Bestand) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports import raeume, saetze, vergleich, woerter, zeit
+from reports import gruppensaetze, paartafeln, raeume, saetze, spannen, vergleich, zeit, ziele
 from reports.abbildungen import abbildungen
 from reports.daten import Bestand, Zelle
 from reports.plan import BlockPlan, KapitelPlan, Plan
@@ -70,7 +70,8 @@ def thema(bestand: Bestand, plan: Plan, block: BlockPlan) -> Thema | None:
 
 def block(t: Thema) -> Block:
     """The block of one indicator."""
-    k, tafeln = t.kennzahl, tabellen(t)
+    k, tafeln = t.kennzahl, paartafeln.tabellen(t) or tuple(ziele.mit_spalte(tafel, t) for tafel in tabellen(t))
+    tafeln = tuple(tafel for tafel in (*tafeln, spannen.tafel(t)) if tafel)
     signs = dict(s for tafel in tafeln for s in tafel.symbols)
     return Block(
         t.id, ueberschrift(t), tuple(saetze_zu(t)), abbildungen(t), tafeln, k.titel, k.definition, k.formel,
@@ -82,7 +83,7 @@ def block(t: Thema) -> Block:
 
 def _zaehlung(t: Thema) -> str:
     """Where and when is counted: `Schulort; 15. Oktober des Schuljahres`."""
-    return f"{woerter.zaehlort(t.kennzahl)}; {t.kennzahl.stichtag.split(';')[0]}"
+    return f"{t.kennzahl.prinzip}; {t.kennzahl.stichtag.split(';')[0]}"
 
 
 def eigene_entwicklung(t: Thema) -> Unterschied | None:
@@ -92,7 +93,7 @@ def eigene_entwicklung(t: Thema) -> Unterschied | None:
 
 def gegen_land(t: Thema) -> Unterschied | None:
     """The region against the Land in the newest year; None for counts."""
-    if vergleich.ist_anzahl(t.kennzahl) or not t.plan.landvergleich:
+    if vergleich.ist_anzahl(t.kennzahl) or not t.mit_land:
         return None
     return vergleich.gegen_land(t.kennzahl, t.zelle(t.bestand.land.region_id), t.zelle())
 
@@ -118,7 +119,7 @@ def ueberschrift(t: Thema) -> str:
 
 def _nach_vorzeichen(t: Thema, wert: float | None) -> str:
     """The heading for a gap: which side is ahead, none where the gap is smaller than the threshold."""
-    if wert is None or abs(wert) < vergleich.SCHWELLE_PUNKTE:
+    if wert is None or abs(wert) < vergleich.ABSTAND:
         return ""
     return t.wortlaut.plus if wert > 0 else t.wortlaut.minus
 
@@ -134,17 +135,17 @@ def saetze_zu(t: Thema) -> list[Satz]:
     b, k = t.bestand, t.kennzahl
     eigen, land, bezirk = t.zelle(), t.zelle(b.land.region_id), t.zelle(b.bezirk.region_id)
     gesagt: list[Satz | None] = [saetze.niveau(k, t.wortlaut, b.region, eigen)] if _hat_gesamtwert(t) else []
-    if t.plan.landvergleich:
+    gesagt.append(saetze.intervall(k, eigen))
+    if t.mit_land:
         gesagt.append(saetze.abstand(k, eigen, land, b.land, bezirk, b.bezirk))
     verlauf = eigene_entwicklung(t)
     if verlauf is not None and t.plan.verlauf:
-        beide = t.plan.landvergleich
-        drueben = vergleich.entwicklung(k, t.reihe(b.land.region_id), bis=verlauf.nachher.jahr) if beide else None
+        drueben = vergleich.entwicklung(k, t.reihe(b.land.region_id), bis=verlauf.nachher.jahr) if t.mit_land else None
         gesagt += [
             saetze.trend(k, t.wortlaut, verlauf, drueben, b.land.im),
             saetze.bruchhinweis(k, t.jahr, min(t.reihe()), schuljahre=t.achse.schuljahre),
         ]
-    gesagt += [*_gruppensaetze(t), saetze.kleine_zahlen(k, eigen)]
+    gesagt += [spannen.satz(t), *_gruppensaetze(t), ziele.satz(t), saetze.kleine_zahlen(k, eigen)]
     return [s for s in gesagt if s is not None]
 
 
@@ -163,24 +164,32 @@ def _gruppensaetze(t: Thema) -> list[Satz | None]:
             (n, vergleich.unterschied(t.kennzahl, t.zelle(land.region_id, g), t.zelle(gruppe=g))) for g, n in t.gruppen
         ]
         merkmal, drueben = t.plan.gruppe, t.zelle(land.region_id, zelle.gruppe)
+        drueben = drueben if t.mit_land else replace(drueben, wert=None)
         bekannt = [(n, u) for n, u in gegen if u is not None]
-        weitester = saetze.groesster_abstand(t.kennzahl, merkmal, bekannt, land.im)
-        erster = saetze.spitze(t.kennzahl, b.region, merkmal, name, zelle, drueben, land.im)
+        weitester = gruppensaetze.groesster_abstand(t.kennzahl, merkmal, bekannt, land.im)
+        erster = gruppensaetze.spitze(t.kennzahl, t.wortlaut.basis, b.region, merkmal, name, zelle, drueben, land.im)
         return [erster, weitester if weitester and weitester.zellen[1].gruppe != zelle.gruppe else None]
     if t.plan.gruppe == "geschlecht":
         uebrige = next(
             (z for g in ("maennlich", "nicht_weiblich") if (z := t.zelle(gruppe=f"geschlecht={g}")).wert is not None),
             None,
         )
-        return [saetze.geschlechter(t.kennzahl, t.zelle(gruppe="geschlecht=weiblich"), uebrige) if uebrige else None]
+        return [
+            gruppensaetze.geschlechter(t.kennzahl, t.zelle(gruppe="geschlecht=weiblich"), uebrige) if uebrige else None
+        ]
     if vergleich.ist_anzahl(t.kennzahl):
         paare = [(n, vergleich.entwicklung(t.kennzahl, t.reihe(gruppe=g), bis=t.jahr)) for g, n in t.gruppen]
         bekannt = [(n, u) for n, u in paare if u is not None and u.nachher.jahr == t.jahr]
-        return [saetze.groesste_aenderungen(bekannt, t.plan.gruppe), saetze.weggefallen(t.kennzahl, bekannt)]
+        return [
+            gruppensaetze.groesste_aenderungen(bekannt, t.plan.gruppe),
+            gruppensaetze.weggefallen(t.kennzahl, bekannt),
+        ]
     if vergleich.ist_anteil(t.kennzahl) and _sind_teile(t):
         return []
     gruppen = [(n, t.zelle(gruppe=g)) for g, n in t.gruppen]
-    return [saetze.spannweite(t.kennzahl, t.plan.gruppe, gruppen, t.zelle(), t.wortlaut.nomen, t.bestand.region.im)]
+    return [
+        gruppensaetze.spannweite(t.kennzahl, t.plan.gruppe, gruppen, t.zelle(), t.wortlaut.nomen, t.bestand.region.im)
+    ]
 
 
 def _sind_teile(t: Thema) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from reports.gesicht import Gesicht
 
 if TYPE_CHECKING:
     from pipeline.luecken import Luecke, Termin
@@ -17,7 +20,10 @@ INSGESAMT: Final = "insgesamt"
 
 @dataclass(frozen=True, slots=True)
 class Zelle:
-    """One published value; `gruppe` is `insgesamt` or `merkmal=code` (joined by `;`), `wert` None if unknown."""
+    """One published value; `gruppe` is `insgesamt` or `merkmal=code` (joined by `;`), `wert` None if unknown.
+
+    `grenzen` are the lower and the upper limit of its 95 percent interval, where the indicator publishes them.
+    """
 
     kennzahl_id: str
     region_id: str
@@ -28,6 +34,7 @@ class Zelle:
     flag: str | None = None
     zaehler: float | None = None
     nenner: float | None = None
+    grenzen: tuple[Zelle, Zelle] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,11 @@ class Region:
     regierungsbezirk_id: str | None
     rbn_vertrag_jahr: int | None = None
     rbn_status: str | None = None
+
+    @property
+    def kurz(self) -> str:
+        """The name in charts and heads of tables: `Land NRW`, `RB Detmold`, `Kreis Lippe`."""
+        return "Land NRW" if self.ebene == "land" else self.name.replace("Regierungsbezirk", "RB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,8 @@ class Kennzahl:
     klasse: str = ""
     unterschied: tuple[str, ...] = ()
     brueche: tuple[Bruch, ...] = ()
+    titel_en: str = ""
+    schulentwicklung: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +154,11 @@ class Sperrung:
 
 @dataclass
 class Bestand:
-    """All data of one region's report, looked up by indicator, region, group and year; complete before it is read."""
+    """All data of one region's report, looked up by indicator, region, group and year; complete before it is read.
+
+    `gesicht` is what the municipality adds and chooses itself, `umrisse` the borders for maps (region, path) and
+    `kartenquelle` the source they come from, both empty where none were delivered.
+    """
 
     region: Region
     bezirk: Region
@@ -160,6 +178,46 @@ class Bestand:
     unterwerte: dict[tuple[str, str], tuple[Zelle, ...]] = field(default_factory=dict)
     reihen: dict[tuple[str, str, str], dict[int, Zelle]] = field(default_factory=dict)
     kreise: dict[str, tuple[Zelle, ...]] = field(default_factory=dict)
+    ziele: dict[str, tuple[str, str]] = field(default_factory=dict)
+    gesicht: Gesicht = field(default_factory=Gesicht)
+    umrisse: tuple[tuple[str, str], ...] = ()
+    kartenquelle: str = ""
+
+    @property
+    def gross(self) -> bool:
+        """Whether the region consists of several Bildungsregionen: the Land, a Regierungsbezirk."""
+        return self.region.ebene != "kreis"
+
+    @property
+    def mitglieder(self) -> tuple[str, ...]:
+        """The Bildungsregionen of the region in the order of their keys, a Bildungsregion itself."""
+        return self.teile(self.region)
+
+    def teile(self, region: Region) -> tuple[str, ...]:
+        """The Bildungsregionen of any region."""
+        kreise = (r for r in self.regionen.values() if r.ebene == "kreis")
+        return tuple(k.region_id for k in kreise if region.region_id in (k.region_id, k.regierungsbezirk_id, LAND))
+
+    @property
+    def kartenvermerk(self) -> str:
+        """Whose borders the maps show, empty where they show tiles."""
+        lief = next((lief for lief in self.lieferungen if lief.quelle_id == self.kartenquelle), None)
+        jahr = f" ({lief.tag.year})" if lief and lief.tag else ""
+        return f"Grenzen: © {lief.herausgeber}{jahr}, {lief.lizenz}, vereinfacht" if lief else ""
+
+    def nur(self, kennzahl_ids: Collection[str]) -> Bestand:
+        """The same for some indicators: they, their deliveries, the gaps and dates that concern them."""
+        kennzahlen = {i: k for i, k in self.kennzahlen.items() if i in kennzahl_ids}
+        quellen = {self.kartenquelle, *(q for k in kennzahlen.values() for q in k.quellen)}
+        titel = {k.titel for k in kennzahlen.values()}
+        lieferungen = tuple(lief for lief in self.lieferungen if lief.quelle_id in quellen)
+        eingeengt = (replace(f, kennzahlen=tuple(k for k in f.kennzahlen if k in titel)) for f in self.fehlende)
+        return replace(
+            self, kennzahlen=kennzahlen, lieferungen=lieferungen,
+            fehlende=tuple(f for f in eingeengt if f.kennzahlen),
+            termine=tuple(t for t in self.termine if t.quelle in {lief.titel for lief in lieferungen}),
+            reihen={schluessel: r for schluessel, r in self.reihen.items() if schluessel[0] in kennzahlen},
+        )  # fmt: skip
 
     def reihe(self, kennzahl_id: str, region_id: str, gruppe: str = INSGESAMT) -> dict[int, Zelle]:
         """Year -> value of one indicator, region and group, in order of years; empty when nothing was published."""
@@ -171,14 +229,15 @@ class Bestand:
         return self.reihe(kennzahl_id, region_id, gruppe).get(jahr, leer)
 
     def letztes_jahr(self, kennzahl_id: str) -> int | None:
-        """The newest year for which the indicator has a value in any of the regions of this report."""
+        """The newest year for which the indicator has a value in the region, its Regierungsbezirk or the Land."""
         return self._letzte_jahre.get(kennzahl_id)
 
     @cached_property
     def _letzte_jahre(self) -> dict[str, int]:
         letzte: dict[str, int] = {}
-        for (kennzahl, _, _), reihe in self.reihen.items():
-            for jahr, zelle in reihe.items():
+        gebiete = {r.region_id for r in (self.region, self.bezirk, self.land)}
+        for (kennzahl, region_id, _), reihe in self.reihen.items():
+            for jahr, zelle in reihe.items() if region_id in gebiete else ():
                 if zelle.wert is not None and jahr > letzte.get(kennzahl, 0):
                     letzte[kennzahl] = jahr
         return letzte

@@ -7,7 +7,7 @@ single regions, so nothing is averaged over them and nobody is ranked.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.regions import gruppen
 from reports import vergleich, zahlen, zeit
@@ -38,10 +38,10 @@ def kapitel(bestand: Bestand, plan: Plan) -> Chapter | None:
 def _zeigt(t: Thema, typ: Vergleichsgruppe) -> bool:
     """Core indicators whose level can be compared and is known in the region and in enough of its type."""
     kern = t.kennzahl.leitfaden == "kern" and not vergleich.ist_anzahl(t.kennzahl)
-    return kern and _neueste(t).wert is not None and len(t.bestand.unter(t.id, typ)) >= _MINDESTENS
+    return kern and neueste(t).wert is not None and len(t.bestand.unter(t.id, typ)) >= _MINDESTENS
 
 
-def _neueste(t: Thema) -> Zelle:
+def neueste(t: Thema) -> Zelle:
     """The value of the region in the year of the comparison of all Regionen."""
     alle = t.bestand.kreise.get(t.id, ())
     return t.zelle(jahr=alle[0].jahr if alle else t.jahr)
@@ -57,52 +57,25 @@ def _typ(bestand: Bestand, plan: Plan, typ: Vergleichsgruppe) -> Block:
         Satz(f"Dazu gehören auch: {', '.join(andere)}. {plan.einordnung['verfahren']}"),
     )
     merkmale = [t for k in gruppen.merkmale() if (t := thema(bestand, plan, BlockPlan(k)))]
-    tafeln = (_merkmale(merkmale, typ),) if merkmale else ()
+    tafeln = (_tafel("Merkmale des Vergleichstyps", "Merkmal", merkmale, typ),) if merkmale else ()
     return _block("v_typ", f"Vergleichstyp: {typ.name}", saetze, tafeln, merkmale)
-
-
-def _merkmale(themen: Iterable[Thema], typ: Vergleichsgruppe) -> Table:
-    kopf = ("Merkmal", "{region}", "Vergleichstyp: Mitte", "Vergleichstyp: Spanne", "Land NRW")
-    zeilen, zellen = [], []
-    for t in themen:
-        eigen = _neueste(t)
-        land = t.zelle(t.bestand.land.region_id, jahr=eigen.jahr)
-        werte = t.bestand.unter(t.id, typ)
-        spalten = (
-            mit_vorbehalt(t.kennzahl, eigen),
-            _mitte(t, werte),
-            _spanne(t, werte),
-            eintrag(land, t.kennzahl.stellen),
-        )
-        zeilen.append(Row(f"{t.titel}, {zeit.kurz(t.kennzahl, eigen)}", spalten))
-        zellen += [eigen, land]
-    return _tafel("Merkmale des Vergleichstyps", kopf, zeilen, zellen, themen)
 
 
 def _kern(bestand: Bestand, plan: Plan, themen: list[Thema], typ: Vergleichsgruppe) -> Block:
     """Every core indicator beside the middle of the type, of all Kreise or cities, and of the Landschaftsverband."""
     weitere = [g for g in bestand.gruppen_der_region if g is not typ]
-    kopf = ("Kennzahl", "{region}", "Typ: Mitte", "Typ: Spanne", *(f"{g.kurz}: Mitte" for g in weitere), "Land NRW")
-    zeilen, zellen = [], []
-    for t in themen:
-        eigen = _neueste(t)
-        land = t.zelle(t.bestand.land.region_id, jahr=eigen.jahr)
-        werte = bestand.unter(t.id, typ)
-        mitten = [_mitte(t, bestand.unter(t.id, g)) for g in weitere]
-        spalten = (mit_vorbehalt(t.kennzahl, eigen), _mitte(t, werte), _spanne(t, werte), *mitten)
-        zeilen.append(Row(f"{t.titel}, {zeit.kurz(t.kennzahl, eigen)}", (*spalten, eintrag(land, t.kennzahl.stellen))))
-        zellen += [eigen, land]
-    tafel = _tafel("Kernkennzahlen im Vergleich der Gruppen", kopf, zeilen, zellen, themen)
+    tafel = _tafel("Kernkennzahlen im Vergleich der Gruppen", "Kennzahl", themen, typ, weitere)
     return _block(
         "v_kern", "Kernkennzahlen neben ähnlichen Regionen", (Satz(plan.einordnung["mitte"]),), (tafel,), themen
     )
 
 
-def _mitte(t: Thema, werte: list[float]) -> Entry:
+def mitte(t: Thema, werte: list[float]) -> Entry:
+    """The median of the values of a group as a cell; a cross where there are too few."""
     if len(werte) < _MINDESTENS:
         return Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
-    mitte = statistics.median(werte)
-    return Entry(zahlen.zahl(mitte, t.kennzahl.stellen), mitte, t.kennzahl.stellen)
+    wert = statistics.median(werte)
+    return Entry(zahlen.zahl(wert, t.kennzahl.stellen), wert, t.kennzahl.stellen)
 
 
 def _spanne(t: Thema, werte: list[float]) -> Entry:
@@ -112,19 +85,34 @@ def _spanne(t: Thema, werte: list[float]) -> Entry:
     return Entry(f"{zahlen.zahl(werte[0], stellen)} bis {zahlen.zahl(werte[-1], stellen)}")
 
 
-def _tafel(titel: str, kopf: tuple[str, ...], zeilen: list[Row], zellen: list[Zelle], themen: Iterable[Thema]) -> Table:
-    """The table with the name of the region in its head and the signs that occur."""
-    erste = next(iter(themen))
-    region = erste.bestand.region.name
+def _tafel(
+    titel: str, was: str, themen: Sequence[Thema], typ: Vergleichsgruppe, weitere: Sequence[Vergleichsgruppe] = ()
+) -> Table:
+    """By indicator the region, the middle and the span of its type, the middle of further groups, and the Land."""
+    region = themen[0].bestand.region.name
+    kopf = (was, region, "Typ: Mitte", "Typ: Spanne", *(f"{g.kurz}: Mitte" for g in weitere), "Land NRW")
+    zeilen, zellen = [], []
+    for t in themen:
+        eigen = neueste(t)
+        land = t.zelle(t.bestand.land.region_id, jahr=eigen.jahr)
+        im_typ, mitten = t.bestand.unter(t.id, typ), [mitte(t, t.bestand.unter(t.id, g)) for g in weitere]
+        spalten = (mit_vorbehalt(t.kennzahl, eigen), mitte(t, im_typ), _spanne(t, im_typ), *mitten)
+        zeilen.append(Row(f"{t.titel}, {zeit.kurz(t.kennzahl, eigen)}", (*spalten, eintrag(land, t.kennzahl.stellen))))
+        zellen += [eigen, land]
+    return Table(
+        f"{titel}, {region}", kopf, tuple(zeilen), ausrichtung(len(kopf)), _quelle(themen),
+        symbols=_zeichen(zeilen, zellen),
+    )  # fmt: skip
+
+
+def _zeichen(zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> tuple[tuple[str, str], ...]:
+    """The signs of the cells and those that the table itself sets: brackets, and a cross for too few regions."""
     signs = dict(zeichen(zellen))
     alle = [e for row in zeilen for e in row.cells]
     for text, flag in (("(", "eingeschraenkt"), ("x", "nicht_sinnvoll")):
         if any(e.text.startswith(text) for e in alle):
             signs.setdefault(*zahlen.ZEICHEN[flag])
-    return Table(
-        f"{titel}, {region}", tuple(k.format(region=region) for k in kopf), tuple(zeilen), ausrichtung(len(kopf)),
-        _quelle(themen), symbols=tuple(signs.items()),
-    )  # fmt: skip
+    return tuple(signs.items())
 
 
 def _quelle(themen: Iterable[Thema]) -> str:

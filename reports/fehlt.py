@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reports.daten import Bestand
+from reports.thema import Thema
 from reports.view import Entry, Row, Table
 
 _GENANNT = 3
@@ -24,6 +27,42 @@ def fehlende(bestand: Bestand) -> Table | None:
     )
     titel = f"Lieferungen, die Lücken schließen, {bestand.region.name}"
     return Table(titel, _KOPF, zeilen, ("left",) * 4, label="Tab. Q-2") if zeilen else None
+
+
+def ohne_bezirkswert(bestand: Bestand, themen: Iterable[Thema]) -> str:
+    """Indicators that all Regionen of the Regierungsbezirk have and itself has not, with the reason; '' without any."""
+    bezirk = bestand.region if bestand.gross else bestand.bezirk
+    teile = set(bestand.teile(bezirk))
+    titel = []
+    for t in (t for t in themen if t.plan.landvergleich):
+        da = [z for z in bestand.kreise.get(t.id, ()) if z.region_id in teile and z.wert is not None]
+        if teile and len(da) == len(teile) and t.zelle(bezirk.region_id, jahr=da[0].jahr).flag == "unbekannt":
+            titel.append(t.kennzahl.titel)
+    if not titel:
+        return ""
+    return (
+        f"Ohne Wert {bezirk.im}, obwohl alle seine Regionen einen haben: {'; '.join(titel)}. Gerundete Zahlen, "
+        "Mediane, Indexwerte und fertig veröffentlichte Quoten werden nicht zu größeren Gebieten zusammengefasst; "
+        "ihr Wert steht nur, wo er selbst geliefert ist."
+    )
+
+
+def nicht_enthalten(bestand: Bestand, kapitel: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """Of a larger region: the chapters (title, indicators) and indicators left out because it has no value itself."""
+    gegeben = [(titel, [i for i in ids if i in bestand.kennzahlen]) for titel, ids in kapitel]
+    leer = [titel for titel, ids in gegeben if not any(bestand.letztes_jahr(i) for i in ids)]
+    einzelne = [
+        bestand.kennzahlen[i].titel
+        for _, ids in gegeben
+        for i in sorted(ids)
+        if bestand.letztes_jahr(i) is None and any(z.wert is not None for z in bestand.kreise.get(i, ()))
+    ]
+    wo = bestand.region.im
+    saetze = {
+        f"Ohne Wert {wo} und deshalb nicht enthalten: {'; '.join(f'Kapitel „{titel}“' for titel in leer)}.": leer,
+        f"Für Bildungsregionen, aber nicht {wo} gibt es Werte zu: {'; '.join(einzelne)}.": einzelne,
+    }
+    return [satz for satz, da in saetze.items() if da]
 
 
 def _titel(kennzahlen: tuple[str, ...]) -> str:

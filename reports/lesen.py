@@ -6,6 +6,8 @@ A handful of queries fetch everything at once; after that a report is made from 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline import luecken
@@ -25,6 +27,7 @@ from reports.daten import (
     Vergleichsgruppe,
     Zelle,
 )
+from reports.vergleich import ZEITRAUM
 
 if TYPE_CHECKING:
     import duckdb
@@ -42,7 +45,7 @@ def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str
     region = regionen[region_id]
     bezirk = regionen.get(region.regierungsbezirk_id or "", regionen[LAND])
     bau = _rows(con, "SELECT demonstrationsdaten, version FROM meta.bau")[0]
-    namen = _rows(con, "SELECT spalte, code, bezeichnung FROM mart.auspraegung")
+    namen, umrisse = _rows(con, "SELECT spalte, code, bezeichnung FROM mart.auspraegung"), _umrisse(con)
     bestand = Bestand(
         region,
         bezirk,
@@ -58,10 +61,17 @@ def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str
         tuple(luecken.fehlende(con, region_id)),
         tuple(luecken.termine(con, region_id)),
         tuple(_sperrungen(con)),
-        tuple(_unterregionen(con, region_id)),
+        tuple(_unterregionen(con, region_id)) if region.ebene == "kreis" else (),
+        umrisse=tuple((r["region_id"], r["umriss"]) for r in umrisse),
+        kartenquelle=umrisse[0]["quelle_id"] if umrisse else "",
     )
-    for zelle in _werte(con, (region_id, bezirk.region_id, LAND)):
+    bezirke = [r.region_id for r in regionen.values() if r.ebene == "regierungsbezirk"] if region_id == LAND else []
+    werte = chain(_werte(con, (region_id, bezirk.region_id, LAND, *bezirke)), _anzahlen(con) if bestand.gross else ())
+    for zelle in werte:
         bestand.reihen.setdefault((zelle.kennzahl_id, zelle.region_id, zelle.gruppe), {})[zelle.jahr] = zelle
+    verbinde_grenzen(bestand.reihen)
+    for ziel in _rows(con, "SELECT ziel_id, titel, text FROM mart.ziel ORDER BY rowid"):
+        bestand.ziele[ziel["ziel_id"]] = (ziel["titel"], ziel["text"])
     for zelle in _kreise(con):
         bestand.kreise[zelle.kennzahl_id] = (*bestand.kreise.get(zelle.kennzahl_id, ()), zelle)
     ebene = {r.region_id: r.ebene for r in bestand.unterregionen}
@@ -123,10 +133,11 @@ def _kennzahlen(con: duckdb.DuckDBPyConnection, brueche: Mapping[str, list[Bruch
     for r in _rows(con, "SELECT * FROM mart.kennzahl ORDER BY kennzahl_id"):
         yield Kennzahl(
             r["kennzahl_id"], r["titel"], r["definition"], r["formel"] or "", r["einheit"],
-            int(r["nachkommastellen"]), r["bereich"], r["prinzip"] or "", r["stichtag"] or "",
+            int(r["nachkommastellen"]), r["bereich"], r["zaehlort"] or r["prinzip"] or "", r["stichtag"] or "",
             _teile(r["quellen"], ","), _teile(r["hinweise"], "\n"), r["kurz"] or r["titel"], r["zustaendig"] or "",
             r["art"], r["kennzahl_id"] in negative, r["leitfaden"] or "", r["ziele"] or "", r["klasse"] or "",
             _teile(r["unterschied"], "\n"), tuple(brueche.get(r["kennzahl_id"], ())),
+            r["titel_en"] or "", r["schulentwicklung"] or "",
         )  # fmt: skip
 
 
@@ -140,10 +151,41 @@ def _zelle(r: dict[str, Any]) -> Zelle:
 
 
 def _werte(con: duckdb.DuckDBPyConnection, regionen: Iterable[str]) -> Iterable[Zelle]:
-    sql = (
-        f"SELECT * FROM mart.kennzahlwert WHERE region_id IN (?, ?, ?) ORDER BY kennzahl_id, region_id, {_GRUPPE}, jahr"
-    )
-    return map(_zelle, _rows(con, sql, regionen))
+    sql = f"""SELECT * FROM mart.kennzahlwert WHERE list_contains(?, region_id)
+              ORDER BY kennzahl_id, region_id, {_GRUPPE}, jahr"""
+    return map(_zelle, _rows(con, sql, [list(regionen)]))
+
+
+def _anzahlen(con: duckdb.DuckDBPyConnection) -> Iterable[Zelle]:
+    """The counts of all 53 Regionen, totals of the years over which a development is told."""
+    sql = """
+        SELECT w.* FROM mart.kennzahlwert w
+        JOIN mart.region r ON r.region_id = w.region_id AND r.ebene = 'kreis' AND r.gueltig_bis IS NULL
+        WHERE w.einheit = 'Anzahl' AND w.geschlecht = 'insgesamt' AND w.staatsangehoerigkeit = 'insgesamt'
+          AND w.schulform = 'insgesamt' AND w.untergruppe = 'insgesamt'
+        QUALIFY w.jahr >= max(w.jahr) OVER (PARTITION BY w.kennzahl_id) - ?
+        ORDER BY w.kennzahl_id, w.region_id, w.jahr"""
+    return map(_zelle, _rows(con, sql, [2 * ZEITRAUM]))
+
+
+def _umrisse(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The borders of the Regionen with their source; empty where none were delivered."""
+    sql = """SELECT u.region_id, u.umriss, l.quelle_id FROM mart.region_umriss u
+             JOIN meta.lieferung l USING (lieferung_id) ORDER BY u.region_id"""
+    return _rows(con, sql)
+
+
+def verbinde_grenzen(reihen: dict[tuple[str, str, str], dict[int, Zelle]]) -> None:
+    """Hang the limits of an interval, published as groups `grenze=untere` and `grenze=obere`, to the value itself."""
+    for (kennzahl, region, gruppe), unten in reihen.items():
+        davor, _, grenze = gruppe.rpartition("grenze=")
+        if grenze != "untere":
+            continue
+        werte = reihen.get((kennzahl, region, davor.rstrip(";") or INSGESAMT), {})
+        oben = reihen.get((kennzahl, region, f"{davor}grenze=obere"), {})
+        for jahr, zelle in werte.items():
+            if jahr in unten and jahr in oben and unten[jahr].wert is not None and oben[jahr].wert is not None:
+                werte[jahr] = replace(zelle, grenzen=(unten[jahr], oben[jahr]))
 
 
 def _kreise(con: duckdb.DuckDBPyConnection) -> Iterable[Zelle]:

@@ -6,24 +6,48 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reports import schrift
-from reports.view import Report
+from pipeline.errors import SettingsFault
+from reports import eigenes, pdfstruktur, schrift
+from reports.view import Dokument
 
 if TYPE_CHECKING:
     from typst import Fonts
 
 
-def setze(quelle: str, report: Report) -> bytes:
-    """Typst source to PDF bytes; the same source gives the same bytes."""
+def setze(quelle: str, report: Dokument) -> bytes:
+    """Typst source to PDF bytes; the same source gives the same bytes.
+
+    SettingsFault with the line where a template of the municipality's own is at fault.
+    """
     import typst
 
-    ergebnis = typst.compile(
-        quelle.encode("utf-8"), format="pdf", font_paths=_schriften(),
-        pdf_standards=["ua-1", "a-3a"], timestamp=zeitstempel(report),
-    )  # fmt: skip
+    try:
+        ergebnis = typst.compile(
+            quelle.encode("utf-8"), format="pdf", font_paths=_schriften(),
+            pdf_standards=["ua-1", "a-3a"], timestamp=zeitstempel(report),
+        )  # fmt: skip
+    except typst.TypstError as fehler:
+        problem = eigenes.fehler_beim_setzen(report.face.eigenes, quelle, fehler.message, fehler.diagnostic)
+        if problem is None:
+            raise
+        raise SettingsFault(problem) from fehler
     if not isinstance(ergebnis, bytes):
         raise TypeError("Typst hat kein einzelnes PDF geliefert.")
-    return ergebnis
+    return pdfstruktur.vollstaendig(ergebnis)
+
+
+def rastere(svg: str, hoehe: int) -> bytes:
+    """An SVG as PNG on clear ground, `hoehe` points high, two pixels a point; RuntimeError where it is none."""
+    import typst
+
+    from reports.vorlagen import literal
+
+    quelle = f"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+    #image(bytes({literal(svg)}), format: "svg", height: {hoehe}pt)"""
+    bild = typst.compile(quelle.encode("utf-8"), format="png", ppi=144, font_paths=_schriften())
+    if not isinstance(bild, bytes):
+        raise TypeError("Typst hat kein einzelnes Bild geliefert.")
+    return bild
 
 
 @cache
@@ -34,6 +58,6 @@ def _schriften() -> Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(schrift.ordner())])
 
 
-def zeitstempel(report: Report) -> datetime:
+def zeitstempel(report: Dokument) -> datetime:
     """The newest Stand of the data at midnight UTC, a fixed day where none is known."""
     return datetime(report.day.year, report.day.month, report.day.day, tzinfo=UTC)

@@ -9,7 +9,7 @@ declared but not published is left out. No other file of the reports knows an in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +26,8 @@ KAPITEL: Final = Path(__file__).with_name("kapitel")
 class BlockPlan:
     """One block: its indicator, the forms tried in order, the breakdown, further indicators beside it.
 
-    Without `landvergleich` the region stands alone; without `verlauf` nothing is said about the years.
+    Without `landvergleich` the region stands alone; without `verlauf` nothing is said about the years. `fluss` are
+    the heads of both sides of a flow and the name of the one place that all come from.
     """
 
     kennzahl: str
@@ -39,6 +40,7 @@ class BlockPlan:
     nenner: str = ""
     landvergleich: bool = True
     verlauf: bool = True
+    fluss: tuple[str, ...] = ()
 
     @property
     def verteilung(self) -> bool:
@@ -98,6 +100,11 @@ class Plan:
     glossar: tuple[tuple[str, str], ...]
     einordnung: Mapping[str, str]
     erklaert: frozenset[str]
+
+    @property
+    def genannt(self) -> frozenset[str]:
+        """Every indicator that the chapters and the tiles show."""
+        return frozenset().union(*(k.genannt for k in self.kapitel), {k for k, _ in self.kacheln})
 
     def block(self, kennzahl_id: str) -> BlockPlan | None:
         """The declared block of an indicator, if any."""
@@ -162,10 +169,10 @@ def _raum(roh: dict[str, Any]) -> RaumPlan:
 
 def _block(roh: dict[str, Any]) -> BlockPlan:
     """One block; the keys that are no form of display are the wording."""
-    anzeige = {"kennzahl", "formen", "gruppe", "teile", "streifen", "zaehler", "nenner", "landvergleich", "verlauf"}
+    anzeige = {f.name for f in fields(BlockPlan)}
     worte = {k: v for k, v in roh.items() if k not in anzeige}
     return BlockPlan(
         roh["kennzahl"], Wortlaut(**worte) if worte else None, tuple(roh.get("formen", ())), roh.get("gruppe", ""),
         tuple(roh.get("teile", ())), tuple(roh.get("streifen", ())), roh.get("zaehler", ""), roh.get("nenner", ""),
-        roh.get("landvergleich", True), roh.get("verlauf", True),
+        roh.get("landvergleich", True), roh.get("verlauf", True), tuple(roh.get("fluss", ())),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports import vergleich, zahlen, zeit
+from reports import alternativtext, vergleich, zahlen, zeit
 from reports.charts.spec import Streifen
 from reports.daten import Bestand, Unterregion, Zelle
 from reports.plan import BlockPlan, Plan, RaumPlan
@@ -126,5 +126,5 @@ def _streifen(t: Thema, raum: RaumPlan) -> Figure | None:
     chart = Streifen(werte, marken[0], None, marken[1], t.achse)
     anzahl = zahlen.zaehlwort(len(werte), raum.einzahl, raum.mehrzahl)
     wo = f"{anzahl} {t.bestand.region.des}"
-    alt = f"Streifendiagramm: {t.kennzahl.titel}, {_wann(t)}, {wo}. Werte in der Tabelle."
+    alt = alternativtext.text(chart, f"{t.kennzahl.titel}, {_wann(t)}", wo)
     return Figure(chart, alt, f"{t.titel}, {_wann(t)}, {wo}")

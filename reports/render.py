@@ -7,37 +7,41 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pipeline import store
+from pipeline.errors import Fault
 from pipeline.regions import all_regions, by_id
 from reports.ausgabe import ausgaben
+from reports.gesicht import Gesicht
 from reports.ordner import FORMATE, HAUPTAUSGABE, Datei, ersetze, ist_fertig, zu_schreiben
 
 if TYPE_CHECKING:
     import duckdb
 
     from reports.daten import Bestand
-    from reports.view import Report
+    from reports.view import Dokument
 
 ABLAGE: Final = ".ablage"
 _JE_PROZESS: Final = 7
-_VORGELADEN: Final = ("reports.bericht", "reports.vorlagen", "reports.zeichnungen", "reports.pdf", "typst", "duckdb")
+_VORGELADEN: Final = ("reports.ansicht", "reports.vorlagen", "reports.zeichnungen", "reports.pdf", "typst", "duckdb")
 
 
 @dataclass(frozen=True, slots=True)
 class Auftrag:
-    """What is wanted of one region: the published database, the folder of all reports, editions and formats."""
+    """What is wanted of one region: the published database, the folder of all reports, editions, formats, its face."""
 
     db_path: Path
     region_id: str
     out: Path
     kinds: tuple[str, ...]
     formats: tuple[str, ...]
+    gesicht: Gesicht = field(default_factory=Gesicht)
 
     @property
     def ordner(self) -> Path:
@@ -52,12 +56,16 @@ class Auftrag:
 
 @dataclass(frozen=True, slots=True)
 class Ergebnis:
-    """What became of one region: its files, or the reason in `fehler`; `neu` says whether anything had to be done."""
+    """What became of one region: its files, or the reason in `fehler`; `neu` says whether anything had to be done.
+
+    `code` is the exit code of the failure: 2 for a fault in the settings of the region, 1 for any other.
+    """
 
     region_id: str
     dateien: tuple[Path, ...]
     neu: bool = True
     fehler: str = ""
+    code: int = 0
 
 
 def ziele(region_ids: Sequence[str], kinds: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -81,26 +89,31 @@ def _fuer(ebene: str, region_ids: Sequence[str]) -> Sequence[str]:
 
 def render_region(
     con: duckdb.DuckDBPyConnection, region_id: str, out_dir: Path, formats: Sequence[str] = FORMATE,
-    kinds: Sequence[str] = (HAUPTAUSGABE,),
+    kinds: Sequence[str] = (HAUPTAUSGABE,), gesicht: Gesicht | None = None,
 ) -> list[Path]:  # fmt: skip
     """Write a region's files in the given formats below `out_dir` and return their paths; unchanged ones are kept.
 
     KeyError when the region is not published, OSError when the folder cannot be written; then the old files stay.
     """
-    return list(_region(con, Auftrag(Path(), region_id, out_dir, tuple(kinds), tuple(formats))).dateien)
+    auftrag = Auftrag(Path(), region_id, out_dir, tuple(kinds), tuple(formats), gesicht or Gesicht())
+    return list(_region(con, auftrag).dateien)
 
 
 def render_many(
     db_path: Path, region_ids: Sequence[str], out: Path, formats: Sequence[str] = FORMATE, jobs: int = 2,
     progress: Callable[[Ergebnis], None] = lambda _: None, kinds: Sequence[str] = (HAUPTAUSGABE,),
+    gesichter: Mapping[str, Gesicht] = MappingProxyType({}),
 ) -> list[Ergebnis]:  # fmt: skip
     """Write many regions in `jobs` processes, each renewed after some regions; a failed one keeps its old files.
 
     `progress` is called with each result as it comes; the list is in the order of `ziele(region_ids, kinds)`.
     """
-    alle = [Auftrag(db_path, r, out, k, tuple(formats)) for r, k in ziele(region_ids, kinds).items()]
+    alle = [
+        Auftrag(db_path, r, out, k, tuple(formats), gesichter.get(r, Gesicht()))
+        for r, k in ziele(region_ids, kinds).items()
+    ]
     with store.published(db_path) as con:
-        fertig = {a.region_id for a in alle if ist_fertig(a.ordner, _schluessel(con, a.region_id), a.dateien)}
+        fertig = {a.region_id for a in alle if ist_fertig(a.ordner, _schluessel(con, a), a.dateien)}
     neue = _ausfuehren([a for a in alle if a.region_id not in fertig], jobs)
     ergebnisse = []
     for auftrag in alle:
@@ -133,8 +146,10 @@ def _ausgefuehrt(auftrag: Auftrag) -> Ergebnis:
     try:
         with store.published(auftrag.db_path) as con:
             return _region(con, auftrag)
+    except Fault as fault:
+        return Ergebnis(auftrag.region_id, (), fehler=str(fault), code=fault.code)
     except Exception as fault:  # whatever goes wrong in one region must not stop the others; it is reported
-        return Ergebnis(auftrag.region_id, (), fehler=f"{type(fault).__name__}: {fault}")
+        return Ergebnis(auftrag.region_id, (), fehler=f"{type(fault).__name__}: {fault}", code=1)
 
 
 def _schon_da(auftrag: Auftrag) -> Ergebnis:
@@ -143,13 +158,13 @@ def _schon_da(auftrag: Auftrag) -> Ergebnis:
 
 def _region(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> Ergebnis:
     """One region's folder: what is wanted and, where the content is new, every edition that was there before."""
-    schluessel = _schluessel(con, auftrag.region_id)
+    schluessel = _schluessel(con, auftrag)
     if ist_fertig(auftrag.ordner, schluessel, auftrag.dateien):
         return _schon_da(auftrag)
     from reports.lesen import lies
     from reports.plan import plan
 
-    bestand = lies(con, auftrag.region_id, plan().harmlose_brueche)
+    bestand = replace(lies(con, auftrag.region_id, plan().harmlose_brueche), gesicht=auftrag.gesicht)
     alle = [Datei(a.kind, f) for a in ausgaben().values() for f in a.formate]
     offen = zu_schreiben(auftrag.ordner, schluessel, auftrag.dateien, alle)
     ersetze(auftrag.ordner, dict(_inhalte(bestand, offen, auftrag.out / ABLAGE)), schluessel)
@@ -157,15 +172,15 @@ def _region(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> Ergebnis:
 
 
 def _inhalte(bestand: Bestand, dateien: Sequence[Datei], ablage: Path) -> Iterator[tuple[str, bytes]]:
-    from reports.bericht import view
+    from reports.ansicht import ansicht
 
     for kind in dict.fromkeys(d.kind for d in dateien):
         formate = [d.format for d in dateien if d.kind == kind]
-        for art, inhalt in erzeuge(view(bestand, ausgaben()[kind]), formate, ablage).items():
+        for art, inhalt in erzeuge(ansicht(bestand, ausgaben()[kind]), formate, ablage).items():
             yield Datei(kind, art).name, inhalt
 
 
-def erzeuge(report: Report, formats: Sequence[str], ablage: Path | None = None) -> dict[str, bytes]:
+def erzeuge(report: Dokument, formats: Sequence[str], ablage: Path | None = None) -> dict[str, bytes]:
     """The files of a report as bytes by format; `ablage` keeps drawings and the font subset between runs."""
     from reports import pdf, tabellen, vorlagen
     from reports.zeichnungen import zeichnungen
@@ -181,10 +196,10 @@ def erzeuge(report: Report, formats: Sequence[str], ablage: Path | None = None) 
     return fertig
 
 
-def _schluessel(con: duckdb.DuckDBPyConnection, region_id: str) -> str:
-    """Hash of what a region's files depend on: published content, code, templates and declaration."""
+def _schluessel(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> str:
+    """Hash of what a region's files depend on: published content, code, templates and declaration, its own face."""
     bau = con.execute("SELECT inhalt_sha256, version, demonstrationsdaten FROM meta.bau").fetchone()
-    return hashlib.sha256(repr((bau, region_id, _code())).encode()).hexdigest()
+    return hashlib.sha256(repr((bau, auftrag.region_id, auftrag.gesicht, _code())).encode()).hexdigest()
 
 
 @cache

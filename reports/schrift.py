@@ -24,6 +24,20 @@ def schriftdatei() -> Path:
     return ordner() / "IBMPlexSans[wdth,wght].ttf"
 
 
+def fehlende(text: str) -> list[str]:
+    """The characters of a text that the typeface does not have, each once; white space is none."""
+    return [z for z in dict.fromkeys(text) if not z.isspace() and ord(z) not in _vorrat()]
+
+
+@cache
+def _vorrat() -> frozenset[int]:
+    """The code points that the typeface has."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(schriftdatei(), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
 @cache
 def teilsatz(ablage: Path | None = None) -> str:
     """The Latin letters of the font as base64 WOFF (50 KB), kept in the folder `ablage`: it takes a second."""

@@ -11,6 +11,9 @@ from reports.thema import Thema
 from reports.vergleich import Unterschied
 from reports.view import Ausrichtung, Entry, Row, Table
 
+_LANG = 30
+"""So many letters of a unit fit into the head of a column; longer ones stand in the caption alone."""
+
 
 def eintrag(zelle: Zelle, stellen: int) -> Entry:
     """A value as a table cell: number and text, or the sign and its meaning."""
@@ -34,7 +37,8 @@ def mit_vorbehalt(kennzahl: Kennzahl, zelle: Zelle) -> Entry:
     return replace(fertig, text=f"({fertig.text})", spoken="eingeschränkte Aussage, wenige Fälle")
 
 
-def _tabelle(thema: Thema, titel: str, kopf: Sequence[str], zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> Table:
+def tabelle(thema: Thema, titel: str, kopf: Sequence[str], zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> Table:
+    """A table of an indicator with its sources and the signs that occur; the head column left, the rest right."""
     fertig = tuple(zeilen)
     signs = zeichen(zellen)
     bracket = zahlen.ZEICHEN["eingeschraenkt"]
@@ -62,25 +66,28 @@ def _zeitreihe(thema: Thema) -> Table:
     spanne = zahlen.zaehlwort(thema.jahr - jahre[-2], "Jahr", "Jahre") if len(jahre) > 1 else ""
     labels = [zeit.schuljahr(j) if thema.achse.schuljahre else str(j) for j in jahre]
     nach_gruppen = bool(thema.gruppen) or vergleich.ist_anzahl(thema.kennzahl)
-    land = thema.bestand.land.region_id
+    mit_land, land = nach_gruppen and thema.mit_land, thema.bestand.land.region_id
     if nach_gruppen:
-        kopf = [thema.merkmal if thema.gruppen else "Gebiet", *labels, f"{spanne} ({punkte})", f"Land ({punkte})"]
+        kopf = [thema.merkmal if thema.gruppen else "Gebiet", *labels, f"{spanne} ({punkte})"]
+        kopf += [f"Land ({punkte})"] if mit_land else []
         paare = [(thema.bestand.region.region_id, g, n) for g, n in thema.gruppen]
-        letzte = "Insgesamt" if thema.gruppen else thema.bestand.region.name
+        letzte = "Insgesamt" if thema.gruppen else thema.bestand.region.kurz
         paare.append((thema.bestand.region.region_id, INSGESAMT, letzte))
     else:
         kopf = ["Gebiet", *labels, f"{spanne} ({punkte})"]
         paare = [(rid, INSGESAMT, name) for rid, name in thema.gebiete]
     zeilen, zellen = [], []
+    intervalle = any(thema.zelle(rid, gruppe).grenzen for rid, gruppe, _ in paare)
+    kopf += [f"95-Prozent-Intervall {labels[-1]}"] if intervalle else []
     for nr, (rid, gruppe, name) in enumerate(paare):
         werte = [thema.zelle(rid, gruppe, j) for j in jahre]
         spalten = [mit_vorbehalt(thema.kennzahl, z) for z in werte] + [_aenderung(thema, rid, gruppe, jahre[-2])]
-        if nach_gruppen:
-            spalten.append(_aenderung(thema, land, gruppe, jahre[-2]))
+        spalten += [_aenderung(thema, land, gruppe, jahre[-2])] if mit_land else []
+        spalten += [_intervall(thema, werte[-1])] if intervalle else []
         stark = gruppe == INSGESAMT if nach_gruppen else nr == 0
         zeilen.append(Row(name, tuple(spalten), stark))
         zellen += werte
-    return _tabelle(thema, f"{thema.titel}, {thema.bestand.region.name}, {thema.zeitraum}", kopf, zeilen, zellen)
+    return tabelle(thema, f"{thema.titel}, {thema.bestand.region.name}, {thema.zeitraum}", kopf, zeilen, zellen)
 
 
 def _vergleichsjahr(thema: Thema) -> int:
@@ -110,31 +117,46 @@ def _aenderung(thema: Thema, region_id: str, gruppe: str, start: int) -> Entry:
 
 def _zeitpunkt(thema: Thema) -> Table:
     """The newest year: groups by region, or numerator, denominator and value by region."""
-    jahr = zeit.kurz(thema.kennzahl, thema.zelle())
-    titel = f"{thema.titel}, {jahr}"
-    if thema.gruppen:
-        gesamt = [(INSGESAMT, "Insgesamt")] if any(thema.reihe(rid) for rid, _ in thema.gebiete) else []
-        zeilen_von = [*thema.gruppen, *gesamt]
-        werte = {g: [thema.zelle(rid, g) for rid, _ in thema.gebiete] for g, _ in zeilen_von}
-        zeilen = [
-            Row(n, tuple(mit_vorbehalt(thema.kennzahl, z) for z in werte[g]), g == INSGESAMT) for g, n in zeilen_von
-        ]
-        return _tabelle(
-            thema,
-            titel,
-            [thema.merkmal, *(n for _, n in thema.gebiete)],
-            zeilen,
-            [z for w in werte.values() for z in w],
-        )
+    titel = f"{thema.titel}, {zeit.kurz(thema.kennzahl, thema.zelle())}"
+    return _nach_gruppen(thema, titel) if thema.gruppen else _nach_gebieten(thema, titel)
+
+
+def _nach_gruppen(thema: Thema, titel: str) -> Table:
+    gesamt = [(INSGESAMT, "Insgesamt")] if any(thema.reihe(rid) for rid, _ in thema.gebiete) else []
+    intervalle = any(thema.zelle(gruppe=g).grenzen for g, _ in thema.gruppen)
+    zeilen, zellen = [], []
+    for gruppe, name in [*thema.gruppen, *gesamt]:
+        werte = [thema.zelle(rid, gruppe) for rid, _ in thema.gebiete]
+        spalten = [mit_vorbehalt(thema.kennzahl, z) for z in werte]
+        spalten += [_intervall(thema, werte[0])] if intervalle else []
+        zeilen.append(Row(name, tuple(spalten), gruppe == INSGESAMT))
+        zellen += werte
+    kopf = [thema.merkmal, *(n for _, n in thema.gebiete)]
+    kopf += [f"95-Prozent-Intervall {thema.bestand.region.name}"] if intervalle else []
+    return tabelle(thema, titel, kopf, zeilen, zellen)
+
+
+def _nach_gebieten(thema: Thema, titel: str) -> Table:
     zellen = {rid: thema.zelle(rid) for rid, _ in thema.gebiete}
     mit_teilen = thema.zelle(thema.bestand.land.region_id).nenner is not None and bool(thema.plan.nenner)
+    intervalle = any(z.grenzen for z in zellen.values())
     kopf = ["Gebiet", *([thema.plan.zaehler, thema.plan.nenner] if mit_teilen else []), _wertkopf(thema)]
+    kopf += ["95-Prozent-Intervall"] if intervalle else []
     zeilen = []
     for nr, (rid, name) in enumerate(thema.gebiete):
         z = zellen[rid]
-        teile = [_teil(z.zaehler, z), _teil(z.nenner, z)] if mit_teilen else []
-        zeilen.append(Row(name, (*teile, mit_vorbehalt(thema.kennzahl, z)), nr == 0))
-    return _tabelle(thema, titel, kopf, zeilen, zellen.values())
+        spalten = [_teil(z.zaehler, z), _teil(z.nenner, z)] if mit_teilen else []
+        spalten += [mit_vorbehalt(thema.kennzahl, z), *([_intervall(thema, z)] if intervalle else [])]
+        zeilen.append(Row(name, tuple(spalten), nr == 0))
+    return tabelle(thema, titel, kopf, zeilen, zellen.values())
+
+
+def _intervall(thema: Thema, zelle: Zelle) -> Entry:
+    """The limits of the interval of a value, the sign of the value where there are none."""
+    if zelle.grenzen is None:
+        return eintrag(replace(zelle, wert=None, flag=zelle.flag if zelle.wert is None else None), 0)
+    unten, oben = (zahlen.zahl(z.wert or 0.0, thema.kennzahl.stellen) for z in zelle.grenzen)
+    return Entry(f"{unten} bis {oben}")
 
 
 def weitere(themen: Sequence[Thema]) -> Table:
@@ -152,7 +174,7 @@ def weitere(themen: Sequence[Thema]) -> Table:
         "Weitere Kennzahlen",
         kopf,
         tuple(zeilen),
-        ("left", "left", "right", "right", "right"),
+        ("left", "left", *ausrichtung(len(kopf))[2:]),
         quelle,
         symbols=zeichen(zellen),
     )
@@ -167,13 +189,14 @@ def _zusammensetzung(thema: Thema) -> Table:
         for (_, _, name), w in zip(teile, werte, strict=True)
     ]
     kopf = [thema.merkmal if thema.plan.gruppe else "Kennzahl", *(n for _, n in thema.gebiete)]
-    return _tabelle(
+    return tabelle(
         thema, f"{thema.titel}, {zeit.kurz(thema.kennzahl, thema.zelle())}", kopf, zeilen, [z for w in werte for z in w]
     )
 
 
 def _wertkopf(thema: Thema) -> str:
-    return "Anteil (%)" if thema.kennzahl.einheit == "Prozent" else zahlen.einheit_kurz(thema.kennzahl.einheit)
+    einheit = zahlen.einheit_kurz(thema.kennzahl.einheit)
+    return "Anteil (%)" if einheit == "%" else einheit if len(einheit) <= _LANG else "Wert"
 
 
 def _teil(wert: float | None, zelle: Zelle) -> Entry:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast, get_args
 
-from reports import vergleich, woerter, zahlen, zeit
-from reports.charts.spec import Achse, Marke, Punkte
+from pipeline.merkmale import MERKMALE
+from reports import vergleich, zahlen, zeit
+from reports.charts.spec import Achse, Marke, Punkte, Vorbehalt, Vorbehalte
 from reports.daten import INSGESAMT, Bestand, Kennzahl, Zelle
 from reports.plan import BlockPlan, Plan
 from reports.saetze import Wortlaut
 
-_KURZNAMEN = {"05": "Land NRW"}
 
-
-@dataclass(slots=True)
+@dataclass
 class Thema:
     """An indicator with its plan; `jahr` is the newest year with a value in the region, its Bezirk or the Land."""
 
@@ -54,14 +55,17 @@ class Thema:
 
     @property
     def gebiete(self) -> tuple[tuple[str, str], ...]:
-        """(region_id, name for charts and heads): the region, its Regierungsbezirk, the Land."""
+        """(region_id, name for charts and heads): the region, its Regierungsbezirk, the Land; each once."""
         b = self.bestand
-        bezirk = "RB " + b.bezirk.name.removeprefix("Regierungsbezirk ")
-        if not self.plan.landvergleich:
-            return ((b.region.region_id, b.region.name),)
-        return ((b.region.region_id, b.region.name), (b.bezirk.region_id, bezirk), (b.land.region_id, _KURZNAMEN["05"]))
+        daneben = (b.bezirk, b.land) if self.mit_land else ()
+        return tuple({r.region_id: (r.region_id, r.kurz) for r in (b.region, *daneben)}.values())
 
     @property
+    def mit_land(self) -> bool:
+        """Whether the region is compared with the Land: where that says something, and never with itself."""
+        return self.plan.landvergleich and self.bestand.region != self.bestand.land
+
+    @cached_property
     def anfang(self) -> int:
         """The first year of the window shown: ten values back, or where the series begins."""
         jahre = [j for rid, _ in self.gebiete for j in self.reihe(rid)]
@@ -91,6 +95,18 @@ class Thema:
         reihe = self.reihe(region_id, gruppe)
         return tuple((j, reihe[j].wert if j in reihe else None) for j in range(self.anfang, self.jahr + 1))
 
+    def vorbehalt(self, zelle: Zelle) -> Vorbehalt:
+        """How a value is to be read with care, as the tables say it: its flag, or that it rests on few cases."""
+        if zelle.wert is not None and zelle.flag in get_args(Vorbehalt):
+            return cast(Vorbehalt, zelle.flag)
+        return "eingeschraenkt" if zelle.flag is None and vergleich.wenige_faelle(self.kennzahl, zelle) else ""
+
+    def vorbehalte(self, region_id: str | None = None, gruppe: str = INSGESAMT) -> Vorbehalte:
+        """The values of the window that are to be read with care."""
+        reihe = self.reihe(region_id, gruppe)
+        alle = ((j, self.vorbehalt(z)) for j, z in reihe.items() if self.anfang <= j <= self.jahr)
+        return tuple((j, v) for j, v in alle if v)
+
     def name(self, gruppe: str) -> str:
         """The name of a group, in its short form where one is declared."""
         return self.gesamt.namen.get(gruppe) or self.bestand.bezeichnung(gruppe)
@@ -99,7 +115,7 @@ class Thema:
         """The value of any indicator in this block's newest year."""
         return self.bestand.zelle(kennzahl_id, region_id, self.jahr, gruppe).wert
 
-    @property
+    @cached_property
     def gruppen(self) -> list[tuple[str, str]]:
         """(group, name) of the declared breakdown: of counts what the region had in the window, of rates what is known.
 
@@ -129,7 +145,7 @@ class Thema:
     @property
     def merkmal(self) -> str:
         """The noun of the breakdown: `Schulform`, `Geschlecht`."""
-        return woerter.NOMEN.get(self.plan.gruppe, self.plan.gruppe.capitalize())
+        return MERKMALE.get(self.plan.gruppe, self.plan.gruppe.capitalize())
 
     @property
     def teile(self) -> list[tuple[str, str, str]]:

@@ -1,7 +1,8 @@
 """Comparisons by rule: what counts as a change, what counts as a difference, and over which years one may compare.
 
-A change is stated only where it exceeds what rounding alone can bring about and a threshold of relevance: 0.5
-percentage points for shares, 1 percent for everything else. Across a break that impairs comparison nothing is compared.
+A change is stated only where it exceeds a threshold of relevance (`schwelle`), what rounding alone can bring about, and
+where few cases or an interval tell it, what chance brings about. Across a break that impairs comparison nothing is
+compared.
 """
 
 from __future__ import annotations
@@ -9,12 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from reports.daten import Bruch, Kennzahl, Zelle
 
-SCHWELLE_PUNKTE: Final = 0.5
-SCHWELLE_PROZENT: Final = 1.0
+ANTEIL: Final = 5.0
+"""Percent of a share, or of its rest where that is smaller, from which on a difference of shares counts."""
+ANTEIL_HOECHSTENS: Final = 1.0
+"""Percentage points that always count between shares."""
+ABSTAND: Final = 0.5
+"""From which difference on gaps and balances differ; their size says nothing about their scale."""
+UEBRIGE: Final = 1.0
+"""Percent of every other value from which on a difference counts."""
 ZEITRAUM: Final = 5
 FENSTER: Final = 10
 WENIGE_FAELLE: Final = 30
@@ -58,6 +65,21 @@ def ist_anzahl(kennzahl: Kennzahl) -> bool:
     return kennzahl.einheit == "Anzahl"
 
 
+def schwelle(kennzahl: Kennzahl, wert: float) -> float:
+    """The smallest difference from a value that matters, in the indicator's unit: at least one in the last digit shown.
+
+    Of a share it grows with the share or with its rest, whichever is smaller, up to one percentage point: 0.1 at 2 or
+    98 percent, 0.5 at 10 or 90, 1.0 between 20 and 80. A rate above 100 percent has no rest.
+    """
+    letzte_stelle = 10.0**-kennzahl.stellen
+    if kennzahl.saldo or kennzahl.einheit == "Prozentpunkte":
+        return max(letzte_stelle, ABSTAND)
+    if ist_anteil(kennzahl):
+        kleiner = min(wert, 100 - wert) if wert <= 100 else wert
+        return max(letzte_stelle, min(ANTEIL / 100 * kleiner, ANTEIL_HOECHSTENS))
+    return max(letzte_stelle, UEBRIGE / 100 * abs(wert))
+
+
 def unterschied(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> Unterschied | None:
     """The difference of two values, None when one of them is not known."""
     if vorher.wert is None or nachher.wert is None:
@@ -69,8 +91,8 @@ def unterschied(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> Unterschie
 
 
 def gegen_land(kennzahl: Kennzahl, land: Zelle, eigener: Zelle) -> Unterschied | None:
-    """The value of a region against the Land; within the funnel of chance a difference does not count."""
-    u, bereich = unterschied(kennzahl, land, eigener), zufallsbereich(kennzahl, land, eigener)
+    """The value of a region against the Land; what the interval or the funnel leaves to chance does not count."""
+    u, bereich = _ohne_ueberschneidung(unterschied(kennzahl, land, eigener)), zufallsbereich(kennzahl, land, eigener)
     if u is None or bereich is None or not u.merklich or eigener.wert is None:
         return u
     innen = bereich[0] <= eigener.wert <= bereich[1]
@@ -110,7 +132,7 @@ def entwicklung(
 
 def _nicht_zufaellig(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> Unterschied | None:
     """The difference of two years; between shares of few cases it counts only beyond what chance brings about."""
-    u = unterschied(kennzahl, vorher, nachher)
+    u = _ohne_ueberschneidung(unterschied(kennzahl, vorher, nachher))
     if u is None or not u.merklich or not ist_anteil(kennzahl) or not vorher.nenner or not nachher.nenner:
         return u
     if min(vorher.nenner, nachher.nenner) >= KLEINE_BASIS or vorher.zaehler is None or nachher.zaehler is None:
@@ -120,6 +142,24 @@ def _nicht_zufaellig(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> Unter
         return u
     weite = 100 * SICHERHEIT * math.sqrt(anteil * (1 - anteil) * (1 / vorher.nenner + 1 / nachher.nenner))
     return replace(u, merklich=False, zufaellig=True) if abs(u.absolut) <= weite else u
+
+
+def _ohne_ueberschneidung(u: Unterschied | None) -> Unterschied | None:
+    """The difference, which does not count where the intervals of both values leave it to chance.
+
+    Its own interval follows from theirs by adding the squares of the distances on the sides that face each other.
+    """
+    if u is None or not u.merklich or not (u.vorher.grenzen or u.nachher.grenzen):
+        return u
+    tiefer, hoeher = (u.vorher, u.nachher) if u.absolut > 0 else (u.nachher, u.vorher)
+    weite = math.hypot(_weite(tiefer, 1), _weite(hoeher, 0))
+    return replace(u, merklich=False, zufaellig=True) if abs(u.absolut) <= weite else u
+
+
+def _weite(zelle: Zelle, seite: Literal[0, 1]) -> float:
+    """The distance of a value from its lower (0) or upper (1) limit; none where there is no interval."""
+    grenze = zelle.grenzen[seite].wert if zelle.grenzen else None
+    return 0.0 if grenze is None or zelle.wert is None else abs(grenze - zelle.wert)
 
 
 def letzter_bruch(kennzahl: Kennzahl, jahr: int) -> Bruch | None:
@@ -151,12 +191,13 @@ def lage(kennzahl: Kennzahl, eigener: Zelle, alle: tuple[Zelle, ...]) -> tuple[i
 
 def _grenze(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> float:
     """From which absolute difference on a change counts."""
+    assert vorher.wert is not None
     if ist_anteil(kennzahl):
-        return max(SCHWELLE_PUNKTE, _rundungsfehler(kennzahl, vorher) + _rundungsfehler(kennzahl, nachher))
-    assert vorher.wert is not None and nachher.wert is not None
-    schwelle = SCHWELLE_PROZENT / 100 * abs(vorher.wert)
-    gerundet = ist_anzahl(kennzahl) and (ist_gerundet(kennzahl, vorher.jahr) or ist_gerundet(kennzahl, nachher.jahr))
-    return max(schwelle, float(RUNDUNG) if gerundet else 0.0)
+        rundung = _rundungsfehler(kennzahl, vorher) + _rundungsfehler(kennzahl, nachher)
+    else:
+        gerundet = ist_gerundet(kennzahl, vorher.jahr) or ist_gerundet(kennzahl, nachher.jahr)
+        rundung = float(RUNDUNG) if ist_anzahl(kennzahl) and gerundet else 0.0
+    return max(schwelle(kennzahl, vorher.wert), rundung)
 
 
 def ist_gerundet(kennzahl: Kennzahl, jahr: int) -> bool:

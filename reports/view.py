@@ -8,6 +8,7 @@ from typing import Literal
 
 from reports.charts.spec import Chart
 from reports.daten import Region
+from reports.gesicht import Gesicht, Text
 from reports.saetze import Satz
 
 Ausrichtung = Literal["left", "right"]
@@ -15,12 +16,16 @@ Ausrichtung = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its text alternative; `label` is its number (`Abb. B-1`), `caption` says what, where, when."""
+    """A chart with its text alternative; `label` is its number (`Abb. B-1`), `caption` says what, where, when.
+
+    One that is `wide` needs the whole width of the page.
+    """
 
     chart: Chart
     alt: str
     caption: str
     label: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A simple table: one head row, one head column, no spans. `align` is left or right per column, heads included."""
+    """A simple table: one head row, one head column, no spans. `align` is left or right per column, heads included.
+
+    One that is `wide` needs the whole width of the page.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -53,6 +61,35 @@ class Table:
     source: str = ""
     label: str = ""
     symbols: tuple[tuple[str, str], ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A key figure: level, period, trend in words and as a word-sized line, comparison."""
+
+    title: str
+    value: str
+    period: str
+    trend: str
+    comparison: str
+    spark: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A transition of a biography: its question, key figure, a second one in words, or the `gap` where there is none.
+
+    `chapter` is the key and `read_on` the title of the chapter that shows more; empty where none does.
+    """
+
+    title: str
+    question: str
+    tile: Tile | None
+    aside: Satz | None
+    gap: str
+    chapter: str
+    read_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +109,8 @@ class Block:
     responsible: str
     source: str
     symbols: tuple[tuple[str, str], ...] = ()
+    comment: Text = ()
+    stops: tuple[Stop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +122,7 @@ class Chapter:
     intro: str
     responsible: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A key figure: level, period, trend in words and as a word-sized line, comparison."""
-
-    title: str
-    value: str
-    period: str
-    trend: str
-    comparison: str
-    spark: Figure | None
+    comment: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +163,31 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """An edition on one region, set by `template`; parts that the edition does not have are empty."""
+class Fassung:
+    """What kind of version a document is, in its language: its status, the word across a draft, the date of release.
+
+    `draft` and `embargo` are empty where it is none; `comment` marks what the municipality says itself.
+    """
+
+    status: str
+    draft: str
+    embargo: str
+    comment: str
+
+    @property
+    def band(self) -> str:
+        """What stands at the head of every page: `Entwurf · Sperrfrist: 15.03.2027`."""
+        return " · ".join(filter(None, (self.draft, self.embargo)))
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """What every edition has, set by `template` in the language `sprache`: on whom, by whom, from which data."""
 
     region: Region
     kind: str
     template: str
+    sprache: str
     edition: str
     title: str
     subtitle: str
@@ -150,6 +197,37 @@ class Report:
     day: date
     datenart: Literal["amtlich", "demonstration"]
     version: str
+    face: Gesicht
+    edited: Fassung
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the figures are simulated."""
+        return self.datenart == "demonstration"
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure in its order, for the drawings."""
+        return ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table in its order, for the workbook."""
+        return ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What belongs beside the tables, for the workbook."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Dokument):
+    """A report on one region in chapters; parts that the edition does not have are empty."""
+
+    preface: Text
+    mandate: tuple[Note, ...]
+    guide: tuple[Note, ...]
     tiles: tuple[Tile, ...]
     findings: tuple[Finding, ...]
     chapters: tuple[Chapter, ...]
@@ -164,14 +242,22 @@ class Report:
     annex: tuple[Table, ...]
 
     @property
-    def demonstration(self) -> bool:
-        """Whether the figures are simulated."""
-        return self.datenart == "demonstration"
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the report, tiles first."""
+        bloecke = [b for chapter in self.chapters for b in chapter.blocks]
+        kacheln = (*self.tiles, *(s.tile for b in bloecke for s in b.stops if s.tile))
+        return (*(k.spark for k in kacheln if k.spark), *(f for b in bloecke for f in b.figures))
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """All tables of the report in their order, for the workbook."""
+        """Every table of the report in its order."""
         inner = tuple(t for chapter in self.chapters for block in chapter.blocks for t in block.tables)
         lage = self.situation
         situation = (lage.deliveries, lage.missing, lage.dates) if lage else ()
         return (*inner, *self.annex, *(t for t in (*situation, self.symbols) if t))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Methods and licences, then the gaps and what the offices ask to be printed with their data."""
+        luecken = tuple(Note("Lücke", text) for text in (self.situation.gaps if self.situation else ()))
+        return (*self.methods, *self.licences, *luecken, *(Note("Vermerk", text) for text in self.credits))

@@ -9,15 +9,22 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from pipeline.errors import Problem, SettingsFault
 from pipeline.katalog import Blatt
-from reports import schrift
+from reports import csvdatei, eigenes, schrift
+from reports.ausgabe import ausgaben
 from reports.charts.spec import schluessel
-from reports.view import Figure, Report, Table
+from reports.farben import stilregeln
+from reports.freitext import Knoten
+from reports.gesicht import Eigenes
+from reports.view import Dokument, Figure, Table
 
 ORDNER: Final = Path(__file__).with_name("templates")
 _MARKUP: Final = "roh"
+_NICHTS_EIGENES: Final = Eigenes()
 
 
 class Roh(str):
@@ -69,21 +76,75 @@ def _svgtitel(svg: str, kennung: str, figure: Figure) -> Markup:
     return Markup(eigene.replace("<svg", kopf, 1).replace(">", ">" + texte, 1))  # noqa: S704  # own drawing, escaped text
 
 
+def _anker(label: str) -> str:
+    """The address of a figure or table within its page: `Abb. B-1` stands at `#abb-b-1`."""
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+
+
+_HTML: Final = {"absatz": "p", "liste": "ul", "nummern": "ol", "punkt": "li", "stark": "strong", "betont": "em"}
+
+
+def _html(text: Sequence[Knoten]) -> Markup:
+    """A text of the municipality as HTML."""
+    return Markup("").join(map(_html_knoten, text))
+
+
+def _html_knoten(k: Knoten) -> Markup:
+    if k.art in ("text", "umbruch"):
+        return escape(k.text) if k.art == "text" else Markup("<br>")
+    if k.art == "link":
+        return Markup('<a href="{}">{}</a>').format(k.text, _html(k.teile))
+    beginn = Markup(' start="{}"').format(k.text) if k.text else ""
+    return Markup("<{0}{1}>{2}</{0}>").format(_HTML[k.art], beginn, _html(k.teile))
+
+
+_TYPST: Final = {"absatz": "par", "punkt": "", "stark": "strong", "betont": "emph"}
+
+
+def _typst(text: Sequence[Knoten]) -> Roh:
+    """A text of the municipality as a Typst expression, every word of it a literal."""
+    return Roh("{" + "; ".join(map(_typst_knoten, text)) + "}")
+
+
+def _typst_knoten(k: Knoten) -> str:
+    if k.art in ("text", "umbruch"):
+        return literal(k.text) if k.art == "text" else "linebreak()"
+    if k.art == "link":
+        return f"link({literal(k.text)}, {_typst(k.teile)})"
+    if k.art in ("liste", "nummern"):
+        art = "list" if k.art == "liste" else f"enum.with(start: {int(k.text or 1)})"
+        return f"({art})({', '.join(map(_typst_knoten, k.teile))})"
+    return f"{_TYPST[k.art]}({_typst(k.teile)})"
+
+
 @cache
-def _umgebung(ziel: str) -> Environment:
-    typst = ziel == "typ"
-    umgebung = Environment(
-        loader=FileSystemLoader(ORDNER),
-        autoescape=not typst,  # noqa: S701  # Typst gets literals from `finalize` instead
+def umgebung(ziel: str, eigene: Eigenes = _NICHTS_EIGENES) -> Environment:
+    """The environment of the templates that end in `html` or `typ`, those of the municipality before the project's.
+
+    A municipality's own templates run in a sandbox: they may come from somebody else.
+    """
+    typst, mitgeliefert = ziel == "typ", FileSystemLoader(ORDNER)
+    neu = (SandboxedEnvironment if eigene.vorlagen else Environment)(
+        loader=eigenes.lader(eigene, mitgeliefert) if eigene.vorlagen else mitgeliefert,
+        autoescape=not typst,  # Typst gets literals from `finalize` instead
         finalize=literal if typst else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    umgebung.filters[_MARKUP] = Roh if typst else Markup
-    umgebung.filters["spalten"] = _spalten
-    umgebung.filters["svgtitel"] = _svgtitel
-    return umgebung
+    neu.filters[_MARKUP] = Roh if typst else Markup
+    neu.filters["spalten"] = _spalten
+    neu.filters["svgtitel"] = _svgtitel
+    neu.filters["anker"] = _anker
+    neu.filters["csvadresse"] = csvdatei.datenadresse
+    neu.filters["freitext"] = _typst if typst else _html
+    return neu
+
+
+def pruefe(eigene: Eigenes) -> list[Problem]:
+    """What is wrong with the municipality's own templates, before anything is filled in."""
+    benutzt = {f"{a.vorlage}.{ziel}.j2" for a in ausgaben().values() for ziel in ("html", "typ")}
+    return eigenes.pruefe(eigene, {ziel: umgebung(ziel, eigene) for ziel in ("html", "typ")}, benutzt)
 
 
 def zugriff(zeichnungen: Mapping[str, str]) -> Callable[[Figure], str]:
@@ -91,30 +152,50 @@ def zugriff(zeichnungen: Mapping[str, str]) -> Callable[[Figure], str]:
     return lambda figure: zeichnungen[schluessel(figure.chart)]
 
 
-def typst_quelle(report: Report, zeichnungen: Mapping[str, str]) -> str:
-    """The report as one Typst source: the style, then the filled template."""
+def typst_quelle(report: Dokument, zeichnungen: Mapping[str, str]) -> str:
+    """The report as one Typst source: what the municipality chose, the style, then the filled template."""
     stil = (ORDNER / "stil.typ").read_text(encoding="utf-8")
-    vorlage = _umgebung("typ").get_template(f"{report.template}.typ.j2")
-    return stil + "\n" + vorlage.render(r=report, svg=zugriff(zeichnungen))
+    return f"{_gewaehlt(report)}{stil}\n{_gefuellt('typ', report, svg=zugriff(zeichnungen))}"
 
 
-def html_seite(report: Report, zeichnungen: Mapping[str, str], ablage: Path | None) -> str:
+def _gewaehlt(report: Dokument) -> str:
+    """Colours and version as Typst definitions, on which the style builds."""
+    f, fassung = report.face.farben, report.edited
+    farben = {"blau": f.primaer, "pflaume": f.akzent, "flaeche": f.primaer_hauch}
+    worte = {"wasserzeichen": fassung.draft, "fassungsvermerk": fassung.band}
+    zeilen = [f"#let {name} = rgb({literal(farbe)})\n" for name, farbe in farben.items()]
+    return "".join([*zeilen, *(f"#let {name} = {literal(text)}\n" for name, text in worte.items())])
+
+
+def _gefuellt(ziel: str, report: Dokument, **werte: object) -> str:
+    """The template of an edition with its values; SettingsFault with the line of a faulty one of the municipality."""
+    try:
+        vorlage = umgebung(ziel, report.face.eigenes).get_template(f"{report.template}.{ziel}.j2")
+        return vorlage.render(r=report, **werte)
+    except Exception as fehler:
+        problem = eigenes.fehler_beim_fuellen(fehler)
+        if problem is None:
+            raise
+        raise SettingsFault(problem) from fehler
+
+
+def html_seite(report: Dokument, zeichnungen: Mapping[str, str], ablage: Path | None) -> str:
     """The report as one HTML file without any external request."""
-    stil = (ORDNER / "stil.css").read_text(encoding="utf-8")
-    vorlage = _umgebung("html").get_template(f"{report.template}.html.j2")
-    eigener_stil = Markup(stil)  # noqa: S704  # a file of the project
-    return vorlage.render(r=report, svg=zugriff(zeichnungen), stil=eigener_stil, schrift=schrift.teilsatz(ablage))
+    face = report.face
+    teile = ((ORDNER / "stil.css").read_text(encoding="utf-8"), stilregeln(face.farben), face.eigenes.stil)
+    stil = Markup("".join(teile))  # noqa: S704  # files of the project and of the municipality, the latter checked
+    return _gefuellt("html", report, svg=zugriff(zeichnungen), stil=stil, schrift=schrift.teilsatz(ablage))
 
 
 def kennzahlseiten(blaetter: Mapping[str, Sequence[Blatt]]) -> Iterator[tuple[str, str]]:
     """Name and text of the pages of the catalogue: one an indicator, and `index.html` over all, by area."""
     stil = Markup((ORDNER / "stil.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of the project
-    umgebung = _umgebung("html")
-    yield "index.html", umgebung.get_template("kennzahlen.html.j2").render(bereiche=blaetter.items(), stil=stil)
+    vorlagen = umgebung("html")
+    yield "index.html", vorlagen.get_template("kennzahlen.html.j2").render(bereiche=blaetter.items(), stil=stil)
     for blatt in (b for gruppe in blaetter.values() for b in gruppe):
-        yield f"{blatt.id}.html", umgebung.get_template("kennzahl.html.j2").render(b=blatt, stil=stil)
+        yield f"{blatt.id}.html", vorlagen.get_template("kennzahl.html.j2").render(b=blatt, stil=stil)
 
 
 def uebersicht(regionen: Sequence[tuple[object, Sequence[tuple[str, str]], bool]], datenart: str) -> str:
     """The overview page: regions, each with its files, their names and whether its figures are simulated."""
-    return _umgebung("html").get_template("index.html.j2").render(regionen=regionen, datenart=datenart)
+    return umgebung("html").get_template("index.html.j2").render(regionen=regionen, datenart=datenart)

@@ -9,20 +9,16 @@ from pathlib import Path
 
 from reports.charts.draw import zeichne
 from reports.charts.spec import schluessel
-from reports.view import Figure, Report
+from reports.view import Dokument
 
 
-def abbildungen(report: Report) -> tuple[Figure, ...]:
-    """Every figure of a report, tiles first."""
-    funken = tuple(k.spark for k in report.tiles if k.spark)
-    return funken + tuple(f for chapter in report.chapters for block in chapter.blocks for f in block.figures)
-
-
-def zeichnungen(report: Report, ablage: Path | None = None) -> dict[str, str]:
+def zeichnungen(report: Dokument, ablage: Path | None = None) -> dict[str, str]:
     """Key -> SVG of every figure; finished ones come from the folder `ablage`, which afterwards holds exactly these."""
-    datei = ablage / f"{report.region.region_id}-{report.kind}-{_zeichenkunst()}.json" if ablage else None
+    farben = report.face.farben
+    kunst = hashlib.sha256(f"{_zeichenkunst()} {farben}".encode()).hexdigest()[:12]
+    datei = ablage / f"{report.region.region_id}-{report.kind}-{kunst}.json" if ablage else None
     fertig = _lies(datei)
-    bilder = {s: fertig.get(s) or zeichne(f.chart) for f in abbildungen(report) if (s := schluessel(f.chart))}
+    bilder = {s: fertig.get(s) or zeichne(f.chart, farben) for f in report.figures if (s := schluessel(f.chart))}
     if datei and bilder.keys() != fertig.keys():
         datei.parent.mkdir(parents=True, exist_ok=True)
         for frueher in datei.parent.glob(f"{report.region.region_id}-{report.kind}-*.json"):
@@ -43,5 +39,6 @@ def _zeichenkunst() -> str:
     """Hash of the code that draws: a drawing by other code is not used."""
     import matplotlib
 
-    quellen = sorted(Path(__file__).with_name("charts").glob("*.py"))
-    return hashlib.sha256(b"".join(q.read_bytes() for q in quellen) + matplotlib.__version__.encode()).hexdigest()[:12]
+    hier = Path(__file__)
+    quellen = [hier.with_name("farben.py"), *sorted(hier.with_name("charts").glob("*.py"))]
+    return hashlib.sha256(b"".join(q.read_bytes() for q in quellen) + matplotlib.__version__.encode()).hexdigest()

@@ -25,7 +25,7 @@ def kurz(kennzahl: Kennzahl, zelle: Zelle) -> str:
 
 
 def phrase(kennzahl: Kennzahl, zelle: Zelle) -> str:
-    """The period inside a sentence: `im Schuljahr 2022/23`, `Ende 2024`, `im Jahr 2023`."""
+    """The period inside a sentence: `im Schuljahr 2022/23`, `Ende 2024`, `im Abgangsjahr 2023`, `im Jahr 2023`."""
     if "Wintersemester beginnt" in kennzahl.stichtag:
         return f"im Wintersemester {schuljahr(zelle.jahr)}"
     if ist_schuljahr(kennzahl, zelle):
@@ -33,6 +33,6 @@ def phrase(kennzahl: Kennzahl, zelle: Zelle) -> str:
     jahresende = r"31\.12\.|12-31|31\. Dezember|Jahresende"
     if re.search(jahresende, zelle.zeit) or re.search(jahresende, kennzahl.stichtag):
         return f"Ende {zelle.jahr}"
-    if "Ende des Schuljahres" in kennzahl.stichtag:
-        return f"am Ende des Schuljahres {schuljahr(zelle.jahr - 1)}"
+    if "Abgangsjahr" in kennzahl.stichtag:
+        return f"im Abgangsjahr {zelle.jahr}"
     return f"im Jahr {zelle.jahr}"

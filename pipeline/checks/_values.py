@@ -1,14 +1,20 @@
-"""What checks share to look at any dataset: its values one below the other, and words for its codes."""
+"""What checks share to look at all datasets in one query: their values one below the other, and words for codes.
+
+Most datasets are small, so that planning a query costs more than running it: a check asks once, not once a dataset.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from pipeline.store import filled
-from schemas import contracts
+from schemas import auspraegungen, contracts
 from schemas.codes import TOTAL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     import duckdb
 
     from schemas.contract import Contract
@@ -22,44 +28,53 @@ def regional(con: duckdb.DuckDBPyConnection) -> list[Contract]:
     return [c for c in contracts().values() if c.name in there and c.measures and states <= set(c.key_names)]
 
 
+def ask(
+    con: duckdb.DuckDBPyConnection, sql: str, datasets: Iterable[str], parameters: Mapping[str, object] | None = None
+) -> list[Any]:
+    """Rows of a query in which `{alle}` stands for SELECTs over single datasets; no rows if there is no dataset."""
+    alle = " UNION ALL ".join(datasets)
+    return con.execute(sql.format(alle=alle), parameters).fetchall() if alle else []
+
+
 def additive(contract: Contract) -> list[Field]:
     """Measures whose parts add up."""
     return [measure for measure in contract.measures if measure.additive]
 
 
-def values(contract: Contract, measures: list[Field]) -> str:
-    """SQL of the values of some measures: key, lieferung_id, mass (the name), wert, kennzeichen (the flag)."""
-    columns = ", ".join([*contract.key_names, "lieferung_id"])
-    return " UNION ALL ".join(
-        f"SELECT {columns}, '{m.name}' AS mass, {m.name}::DOUBLE AS wert, {m.name}_flag AS kennzeichen "
-        f"FROM core.{contract.name}"
-        for m in measures
+def values(nr: int, contract: Contract, measures: Sequence[Field], *, without: str = "", also: str = "") -> str:
+    """SELECT of the values of a dataset: nr, mass (the name), region_id, jahr, gruppe, wert, kennzeichen, lieferung_id.
+
+    `nr` tells the dataset among others in one query, `also` is SQL of further columns.
+    """
+    mass, wert, kennzeichen = (
+        f"unnest([{', '.join(form.format(m.name) for m in measures)}])" for form in ("'{}'", "{}::DOUBLE", "{}_flag")
+    )
+    return (
+        f"SELECT {nr} AS nr, {mass} AS mass, region_id, jahr, {group(contract, without=without)} AS gruppe, "
+        f"{wert} AS wert, {kennzeichen} AS kennzeichen, lieferung_id{also} FROM core.{contract.name}"
     )
 
 
-def groups(contract: Contract, *, without: str = "") -> list[str]:
-    """Names of the key columns beside region and year, but for one: what a row is about."""
-    return [column.name for column in _further(contract) if column.name != without]
+def group(contract: Contract, *, without: str = "") -> str:
+    """SQL of what a row is about beside region and year, totals left out: `schulform=02;geschlecht=weiblich`."""
+    columns = [c.name for c in contract.key if c.name not in ("region_id", "jahr", without)]
+    stated = [f"'{column}=' || nullif({column}, '{TOTAL}')" for column in columns]
+    return f"concat_ws(';', {', '.join(stated) or 'NULL'})"
 
 
-def words(contract: Contract, *, without: str = "") -> str:
-    """SQL arguments that name the group of a row in German, for `concat_ws`; totals are not worth a word."""
-    columns = [column for column in _further(contract) if column.name != without]
-    return "".join(f", CASE {c.name} {_cases(c)} END" if c.codes else f", {c.name}" for c in columns)
+def words(gruppe: str) -> str:
+    """SQL of the German words for such a group, NULL for the total; the query takes `names()` as parameters."""
+    word = "coalesce(map($codes, $namen)[code], substr(code, strpos(code, '=') + 1))"
+    return f"nullif(array_to_string(list_transform(string_split({gruppe}, ';'), lambda code: {word}), ' '), '')"
+
+
+@cache
+def names() -> dict[str, list[str]]:
+    """Every code of a column, `schulform=02`, and beside it what it is called."""
+    coded = list(auspraegungen())
+    return {"codes": [f"{column}={code}" for column, code, _ in coded], "namen": [name for _, _, name in coded]}
 
 
 def number(column: str) -> str:
     """SQL of a figure as German text: counts without decimals, others with those they have."""
     return f"replace(regexp_replace(round({column}, 2)::VARCHAR, '\\.0$', ''), '.', ',')"
-
-
-def _further(contract: Contract) -> list[Field]:
-    return [column for column in contract.key if column.name not in ("region_id", "jahr")]
-
-
-def _cases(column: Field) -> str:
-    return " ".join(f"WHEN {_text(c)} THEN {_text(name)}" for c, name in column.codes.items() if c != TOTAL)
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

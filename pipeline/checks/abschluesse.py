@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks._values import number, words
+from pipeline.checks._values import group, names, number, words
 from pipeline.findings import Finding
 from schemas.abgaenge_schulform import CERTIFICATES, CONTRACT, SUBSETS
 
@@ -30,13 +30,14 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
 
 def _judge(con: duckdb.DuckDBPyConnection, about: str, gap: str, part: str, whole: str, allowed: int) -> list[Finding]:
     """Rows in which a gap is positive, gathered by severity, with the worst as example."""
-    rows = con.execute(f"""
+    sql = f"""
         SELECT CASE WHEN luecke > {allowed} THEN 'fehler' ELSE 'warnung' END AS schwere, count(*),
                arg_max(concat(ort, ': ', {number("teil")}, ' und ', {number("ganzes")}), (luecke, ort))
         FROM (SELECT {gap} AS luecke, {part} AS teil, {whole} AS ganzes,
-                     concat_ws(' ', region_id{words(CONTRACT)}, jahr) AS ort FROM core.{CONTRACT.name})
+                     concat_ws(' ', region_id, {words(group(CONTRACT))}, jahr) AS ort FROM core.{CONTRACT.name})
         WHERE luecke > 0 GROUP BY schwere ORDER BY schwere
-    """).fetchall()
+    """
+    rows = con.execute(sql, names()).fetchall()
     message = (
         "Die Abschlüsse ergeben zusammen nicht alle Abgänge."
         if about == "abgaenge"

@@ -16,15 +16,16 @@ TITEL = "Weiblich und männlich ergeben zusammen die veröffentlichte Gesamtzahl
 NAME = "geschlecht_und_insgesamt"
 
 BOTH_IN_COLUMNS = """
-    SELECT 'bevoelkerung' AS mass, region_id, jahr, length(region_id) = 8 AS gemeinde, bevoelkerung AS ganzes,
+    SELECT 0 AS nr, 'bevoelkerung' AS mass, region_id, NULL AS name, jahr, '' AS gruppe,
+           length(region_id) = 8 AS gemeinde, bevoelkerung AS ganzes,
            coalesce(bevoelkerung_maennlich, 0) + coalesce(bevoelkerung_weiblich, 0) AS summe,
            (bevoelkerung_maennlich IS NOT NULL)::INT + (bevoelkerung_weiblich IS NOT NULL)::INT AS teile,
-           teile = 2 AS vollstaendig, 1 AS lieferungen
+           teile = 2 AS vollstaendig, true AS einig
     FROM core.gemeindeverzeichnis
 """
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Findings where the sexes do not make the total."""
-    register = judge(con, NAME, contracts()["gemeindeverzeichnis"], BOTH_IN_COLUMNS, "region_id")
+    register = judge(con, NAME, [contracts()["gemeindeverzeichnis"]], "FROM alle", [BOTH_IN_COLUMNS])
     return [*group_sums(con, NAME, "geschlecht"), *register]

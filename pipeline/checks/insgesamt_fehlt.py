@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks._values import regional
+from pipeline.checks._values import ask, regional
 from pipeline.findings import Finding
 from schemas.codes import TOTAL
 
@@ -14,18 +14,23 @@ if TYPE_CHECKING:
 TITEL = "Neben den Gruppen steht ihre Summe"
 
 
+SQL = """
+    SELECT nr, list(jahr ORDER BY jahr)
+    FROM (SELECT nr, jahr FROM ({alle}) GROUP BY nr, jahr HAVING NOT bool_or(ist_summe)) GROUP BY nr ORDER BY nr
+"""
+
+
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """One remark a dataset and breakdown, with its years; some official tables have no total at all."""
+    judged = [(contract.name, group) for contract in regional(con) for group in contract.groups]
+    datasets = [
+        f"SELECT {nr} AS nr, jahr, {group.name} = '{TOTAL}' AS ist_summe FROM core.{dataset}"
+        for nr, (dataset, group) in enumerate(judged)
+    ]
     findings = []
-    for contract in regional(con):
-        for group in contract.groups:
-            years = con.execute(f"""
-                SELECT jahr FROM core.{contract.name}
-                GROUP BY jahr HAVING count(*) FILTER ({group.name} = '{TOTAL}') = 0 ORDER BY jahr
-            """).fetchall()
-            if years:
-                text = f"Die Zeilen oder Spalten „Insgesamt“ nach {group.description} fehlen; Summen bleiben leer."
-                example = f"Jahre: {', '.join(str(year) for (year,) in years[:5])}" + (" …" if len(years) > 5 else "")
-                about = (contract.name, group.name, text, len(years), example)
-                findings.append(Finding("insgesamt_fehlt", "hinweis", *about))
+    for nr, years in ask(con, SQL, datasets):
+        dataset, group = judged[nr]
+        text = f"Die Zeilen oder Spalten „Insgesamt“ nach {group.description} fehlen; Summen bleiben leer."
+        example = f"Jahre: {', '.join(map(str, years[:5]))}" + (" …" if len(years) > 5 else "")
+        findings.append(Finding("insgesamt_fehlt", "hinweis", dataset, group.name, text, len(years), example))
     return findings

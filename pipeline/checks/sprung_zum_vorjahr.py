@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks._values import additive, groups, number, regional, values, words
+from pipeline.checks._values import additive, ask, names, number, regional, values, words
 from pipeline.findings import Finding
 
 if TYPE_CHECKING:
     import duckdb
-
-    from schemas.contract import Contract
 
 TITEL = "Kein Wert springt gegenüber dem Vorjahr anders als in den übrigen Regionen"
 LARGE = 1000
@@ -27,34 +25,33 @@ SPREADS = 10
 MESSAGE = "Der Wert springt gegenüber dem Vorjahr stärker als in den übrigen Regionen üblich."
 
 
+SQL = f"""
+    WITH werte AS (
+        SELECT nr, mass, region_id, name, gruppe, jahr, wert FROM ({{alle}}) JOIN core.region USING (region_id)
+        WHERE ebene = 'kreis' AND wert > 0
+    ), aenderung AS (
+        SELECT *, ln(wert / vorher) AS a
+        FROM werte JOIN (SELECT nr, mass, region_id, gruppe, jahr + 1 AS jahr, wert AS vorher FROM werte)
+          USING (nr, mass, region_id, gruppe, jahr)
+        WHERE greatest(wert, vorher) >= {LARGE}
+    ), ueblich AS (
+        SELECT nr, mass, gruppe, jahr, median(a) AS mitte, mad(a) AS streuung FROM aenderung
+        GROUP BY nr, mass, gruppe, jahr HAVING count(*) >= {REGIONS}
+    )
+    SELECT nr, mass, jahr, count(*),
+           arg_max(concat(concat_ws(' ', region_id, name, {words("gruppe")}), ': ', {number("vorher")}, ' → ',
+                          {number("wert")}), (abs(a - mitte), region_id))
+    FROM aenderung JOIN ueblich USING (nr, mass, gruppe, jahr)
+    WHERE abs(a - mitte) > greatest(ln({FACTOR}), {SPREADS} * streuung)
+    GROUP BY nr, mass, jahr ORDER BY nr, mass, jahr
+"""
+
+
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """One warning a dataset, measure and year, with the number of jumps and the largest."""
+    judged = [contract for contract in regional(con) if additive(contract)]
+    datasets = [values(nr, contract, additive(contract)) for nr, contract in enumerate(judged)]
     return [
-        Finding("sprung_zum_vorjahr", "warnung", contract.name, f"{measure} {jahr}", MESSAGE, count, example)
-        for contract in regional(con)
-        if additive(contract)
-        for measure, jahr, count, example in con.execute(_sql(contract)).fetchall()
+        Finding("sprung_zum_vorjahr", "warnung", judged[nr].name, f"{measure} {jahr}", MESSAGE, count, example)
+        for nr, measure, jahr, count, example in ask(con, SQL, datasets, names())
     ]
-
-
-def _sql(contract: Contract) -> str:
-    series = ", ".join(["mass", "region_id", *groups(contract)])
-    usual = ", ".join(["mass", "jahr", *groups(contract)])
-    example = f"concat_ws(' ', region_id, name{words(contract)}), ': ', {number('vorher')}, ' → ', {number('wert')}"
-    return f"""
-        WITH reihe AS (
-            SELECT *, lag(wert) OVER folge AS vorher, lag(jahr) OVER folge AS vorjahr
-            FROM ({values(contract, additive(contract))}) JOIN core.region USING (region_id)
-            WHERE ebene = 'kreis'
-            WINDOW folge AS (PARTITION BY {series} ORDER BY jahr)
-        ), aenderung AS (
-            SELECT *, ln(wert / vorher) AS a FROM reihe
-            WHERE vorjahr = jahr - 1 AND greatest(wert, vorher) >= {LARGE} AND least(wert, vorher) > 0
-        ), ueblich AS (
-            SELECT {usual}, median(a) AS mitte, mad(a) AS streuung, count(*) AS n FROM aenderung GROUP BY {usual}
-        )
-        SELECT mass, jahr, count(*), arg_max(concat({example}), (abs(a - mitte), region_id))
-        FROM aenderung JOIN ueblich USING ({usual})
-        WHERE n >= {REGIONS} AND abs(a - mitte) > greatest(ln({FACTOR}), {SPREADS} * streuung)
-        GROUP BY mass, jahr ORDER BY mass, jahr
-    """

@@ -66,6 +66,11 @@ def _kreis(region: Region, kreisfrei: str) -> str:
     return base if "kreis" in base.lower() else f"{base}, Kreis"
 
 
+def _gemeinde(region: Region) -> str:
+    """Name of a Gemeinde, of a town with the addition the GENESIS tables put behind it."""
+    return _base(region) + (", Stadt" if region.typ == "Stadt" else "")
+
+
 def ldb(region: Region) -> str:
     """The name in the tables of the Landesdatenbank."""
     if region.region_id in _LDB:
@@ -75,7 +80,7 @@ def ldb(region: Region) -> str:
     if region.ebene != "gemeinde":
         return _kreis(region, "krfr. Stadt")
     since = " (ab 21.10.2009)" if region.region_id.startswith("05334") else ""
-    return _base(region) + (", Stadt" if region.typ == "Stadt" else "") + since
+    return _gemeinde(region) + since
 
 
 def regio(region: Region) -> str:
@@ -84,6 +89,8 @@ def regio(region: Region) -> str:
         return region.name
     if region.region_id == AACHEN:
         return "Aachen, kreisfreie Stadt"
+    if region.ebene == "gemeinde":
+        return _gemeinde(region)
     return _kreis(region, "kreisfreie Stadt")
 
 

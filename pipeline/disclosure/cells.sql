@@ -47,9 +47,10 @@ SELECT zeile, w, region_id, jahr + z_versatz - jahre, nenner FROM geheim.wert WH
 CREATE OR REPLACE TABLE geheim.zelle AS
 SELECT reihe, region_id, jahr, max(wert) AS wert FROM geheim.zeile_zelle WHERE wert IS NOT NULL GROUP BY ALL;
 
--- What published groups leave of a published whole is known to everybody, although nobody publishes it.
+-- What published groups leave of a published whole is known to everybody, although nobody publishes it. Added up as
+-- decimals: what is left of fractions is nothing, or something, in any order.
 INSERT INTO geheim.zelle
-SELECT f.reihe, z.region_id, z.jahr, sum(f.vorzeichen * z.wert) AS wert
+SELECT f.reihe, z.region_id, z.jahr, CAST(sum(f.vorzeichen * CAST(z.wert AS DECIMAL(28, 6))) AS DOUBLE) AS wert
 FROM geheim.formel AS f JOIN geheim.zelle AS z ON z.reihe = f.teil
 GROUP BY f.reihe, z.region_id, z.jahr
-HAVING count(*) = max(f.teile) AND sum(f.vorzeichen * z.wert) >= 0;
+HAVING count(*) = max(f.teile) AND sum(f.vorzeichen * CAST(z.wert AS DECIMAL(28, 6))) >= 0;

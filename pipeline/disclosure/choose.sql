@@ -12,9 +12,9 @@ UNION ALL SELECT o.*, '' FROM geheim.offen AS o WHERE :zuletzt;
 
 -- What lies on the way from the two to the region that holds both: these regions change, all others do not.
 CREATE OR REPLACE TABLE geheim.weg AS
-WITH paar AS (SELECT DISTINCT a, b FROM geheim.kandidat)
+WITH paar AS (SELECT DISTINCT a, b, unnest([a, b]) AS ort FROM geheim.kandidat)
 SELECT p.a, p.b, v.vorfahr_id AS region_id, max(v.gewicht) AS gewicht
-FROM paar AS p JOIN geheim.vorfahr AS v ON v.region_id IN (p.a, p.b)
+FROM paar AS p JOIN geheim.vorfahr AS v ON v.region_id = p.ort
 GROUP BY p.a, p.b, v.vorfahr_id HAVING count(*) = 1;
 
 CREATE OR REPLACE TABLE geheim.versuch AS
@@ -28,7 +28,7 @@ SELECT o.zug, o.jahr, o.b,
     coalesce(min(CASE WHEN z.koeffizient > 0 THEN c.wert / z.koeffizient END), 1e9) AS minus
 FROM ort AS o
 JOIN geheim.zug AS z USING (zug)
-LEFT JOIN geheim.zelle AS c ON c.reihe = z.reihe AND c.region_id = o.b AND c.jahr = o.jahr
+LEFT JOIN geheim.beweglich AS c ON c.reihe = z.reihe AND c.region_id = o.b AND c.jahr = o.jahr
 GROUP BY o.zug, o.jahr, o.b;
 
 -- What it costs: published cells on the way that are not withheld yet, larger regions dearer.
@@ -41,7 +41,7 @@ beruehrt AS (
 ),
 offen AS (
     SELECT c.reihe, c.region_id, c.jahr
-    FROM geheim.zelle AS c
+    FROM geheim.beweglich AS c
     SEMI JOIN beruehrt USING (reihe)
     SEMI JOIN (SELECT DISTINCT region_id FROM geheim.weg) AS w USING (region_id)
     ANTI JOIN geheim.gesperrt USING (reihe, region_id, jahr)
@@ -90,25 +90,32 @@ SELECT DISTINCT c.reihe, c.region_id, c.jahr
 FROM geheim.gewaehlt AS g
 JOIN geheim.weg AS w ON w.a = g.a AND w.b = g.b
 JOIN geheim.zug AS z ON z.zug = g.zug
-JOIN geheim.zelle AS c ON c.reihe = z.reihe AND c.region_id = w.region_id AND c.jahr = g.jahr
+JOIN geheim.beweglich AS c ON c.reihe = z.reihe AND c.region_id = w.region_id AND c.jahr = g.jahr
 EXCEPT SELECT * FROM geheim.gesperrt;
+
+-- Rows that publish a withheld cell are withheld too.
+CREATE OR REPLACE TABLE geheim.zeile_neu AS
+SELECT DISTINCT zeile FROM geheim.zeile_zelle
+SEMI JOIN geheim.gesperrt USING (reihe, region_id, jahr)
+ANTI JOIN geheim.zeile_verdeckt USING (zeile);
+
+INSERT INTO geheim.zeile_verdeckt FROM geheim.zeile_neu;
 
 -- Counts that only withheld rows would have published are unknown too, and serve later partners for nothing.
 INSERT INTO geheim.gesperrt
-WITH verdeckt AS (
-    SELECT zeile FROM geheim.zeile_zelle JOIN geheim.gesperrt USING (reihe, region_id, jahr)
-    UNION SELECT zeile FROM geheim.zeile_gesperrt
-),
-daneben AS (
-    SELECT DISTINCT c.reihe, c.region_id, c.jahr FROM geheim.zeile_zelle AS c JOIN verdeckt USING (zeile)
+WITH daneben AS (
+    SELECT c.reihe, c.region_id, c.jahr FROM geheim.zeile_zelle AS c SEMI JOIN geheim.zeile_neu USING (zeile)
     EXCEPT SELECT * FROM geheim.gesperrt
+),
+bekannt AS (
+    SELECT c.reihe, c.region_id, c.jahr
+    FROM geheim.zeile_zelle AS c
+    SEMI JOIN daneben USING (reihe, region_id, jahr)
+    ANTI JOIN geheim.zeile_verdeckt USING (zeile)
 )
-SELECT c.reihe, c.region_id, c.jahr
-FROM daneben AS d
-JOIN geheim.reihe AS r USING (reihe)
-JOIN geheim.zeile_zelle AS c USING (reihe, region_id, jahr)
-LEFT JOIN verdeckt AS v USING (zeile)
-WHERE r.geschlossen
-GROUP BY ALL HAVING bool_and(v.zeile IS NOT NULL);
+SELECT d.reihe, d.region_id, d.jahr
+FROM daneben AS d JOIN geheim.reihe AS r USING (reihe)
+ANTI JOIN bekannt USING (reihe, region_id, jahr)
+WHERE r.geschlossen;
 
 DELETE FROM geheim.offen WHERE nummer IN (SELECT nummer FROM geheim.gewaehlt);

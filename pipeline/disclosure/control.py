@@ -77,7 +77,8 @@ def _secondary(con: Connection, register: Register) -> None:
 
 def _load_moves(con: Connection, register: Register) -> None:
     """Table `zug`: for every measure with a primary cell the moves and what each changes."""
-    size = dict(con.execute("SELECT reihe, sum(wert) FROM geheim.zelle GROUP BY reihe").fetchall())
+    sums = "SELECT reihe, CAST(sum(CAST(wert AS DECIMAL(28, 6))) AS DOUBLE) FROM geheim.zelle GROUP BY reihe"
+    size = dict(con.execute(sums).fetchall())
     known: dict[Series, float] = {s: size.get(number, 0.0) for s, number in register.numbers.items()}
     primary = {number for (number,) in con.execute("SELECT DISTINCT reihe FROM geheim.primaer").fetchall()}
     measures = sorted(

@@ -30,6 +30,8 @@ def moves(measure: str, known: Mapping[Series, float]) -> Iterator[dict[Series, 
     touched = [s for s in known if any(box.measure == measure for _, box in s)]
     boxes = sorted({box for s in touched for _, box in s if box.measure == measure})
     columns = {c: _classes(measure, c, boxes, known) for c in sorted({c for box in boxes for c, _ in box.chosen})}
+    places = {box: i for i, box in enumerate(boxes)}
+    terms = [(s, [(sign, places[box]) for sign, box in s if box in places]) for s in touched]
     signs: dict[tuple[str, Pair], Signs] = {}
     seen: set[Signs] = {(0, 0)}
     for move in _all(columns, boxes):
@@ -41,9 +43,9 @@ def moves(measure: str, known: Mapping[Series, float]) -> Iterator[dict[Series, 
             up, down = (up & more) | (down & less), (up & less) | (down & more)
         if (up, down) not in seen:
             seen.add((up, down))
-            change = {box: (up >> i & 1) - (down >> i & 1) for i, box in enumerate(boxes)}
-            sums = {s: sum(sign * change.get(box, 0) for sign, box in s) for s in touched}
-            if found := {s: total for s, total in sums.items() if total}:
+            change = [(up >> i & 1) - (down >> i & 1) for i in range(len(boxes))]
+            sums = ((s, sum([sign * change[i] for sign, i in parts])) for s, parts in terms)
+            if found := {s: total for s, total in sums if total}:
                 yield found
 
 

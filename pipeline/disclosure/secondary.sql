@@ -12,11 +12,21 @@ oben AS (
 SELECT * FROM zellen ANTI JOIN oben USING (reihe, jahr, region_id);
 
 CREATE OR REPLACE TABLE geheim.offen AS
-SELECT row_number() OVER (ORDER BY p.reihe, p.jahr, p.region_id) AS nummer, p.reihe, p.jahr, p.region_id, p.weite, b.region_id AS a
-FROM geheim.primaer AS p
-JOIN geheim.blatt AS b USING (reihe, jahr)
-JOIN geheim.vorfahr AS v ON v.region_id = b.region_id AND v.vorfahr_id = p.region_id
-QUALIFY row_number() OVER (PARTITION BY p.reihe, p.jahr, p.region_id ORDER BY b.wert DESC, b.region_id) = 1;
+SELECT row_number() OVER (ORDER BY reihe, jahr, region_id) AS nummer, * FROM (
+    SELECT p.reihe, p.jahr, p.region_id, p.weite, b.region_id AS a
+    FROM geheim.primaer AS p
+    JOIN geheim.blatt AS b USING (reihe, jahr)
+    JOIN geheim.vorfahr AS v ON v.region_id = b.region_id AND v.vorfahr_id = p.region_id
+    QUALIFY row_number() OVER (PARTITION BY p.reihe, p.jahr, p.region_id ORDER BY b.wert DESC, b.region_id) = 1
+);
+
+-- The cells that a move can change.
+CREATE OR REPLACE TABLE geheim.beweglich AS
+SELECT * FROM geheim.zelle
+SEMI JOIN (
+    SELECT DISTINCT z.reihe, o.jahr
+    FROM geheim.offen AS o JOIN geheim.zug AS a USING (reihe) JOIN geheim.zug AS z USING (zug)
+) AS m USING (reihe, jahr);
 
 -- How many persons can move there (up, down) before a count falls below zero, and what it costs; of the possible moves
 -- the :zuege cheapest.
@@ -30,12 +40,15 @@ raum AS (
     FROM moeglich AS m
     JOIN geheim.zug AS z USING (zug)
     JOIN geheim.reihe AS r ON r.reihe = z.reihe
-    LEFT JOIN geheim.zelle AS c ON c.reihe = z.reihe AND c.region_id = m.a AND c.jahr = m.jahr
+    LEFT JOIN geheim.beweglich AS c ON c.reihe = z.reihe AND c.region_id = m.a AND c.jahr = m.jahr
     LEFT JOIN geheim.gesperrt AS g ON g.reihe = c.reihe AND g.region_id = c.region_id AND g.jahr = c.jahr
     GROUP BY m.nummer, m.zug, m.weite
 )
 SELECT nummer, zug, plus, minus FROM raum
 QUALIFY row_number() OVER (
     PARTITION BY nummer ORDER BY plus + minus >= weite DESC, preis, least(plus, 1000) + least(minus, 1000) DESC, zug) <= :zuege;
+
+-- Rows that are withheld so far.
+CREATE OR REPLACE TABLE geheim.zeile_verdeckt AS SELECT zeile FROM geheim.zeile_gesperrt;
 
 CREATE OR REPLACE TABLE geheim.gewaehlt (nummer BIGINT, zug INTEGER, jahr INTEGER, a VARCHAR, b VARCHAR, breite DOUBLE);

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import DeliveryFault, EnvironmentFault
 from pipeline.read.dispatch import tables_of
+from pipeline.read.magic import SHAPE, shape_of
 from pipeline.read.refusal import Reading, Unrecognised
 from pipeline.read.rows import Look
 from pipeline.read.table import Cell, Column, Table
 
-__all__ = ["Cell", "Column", "DeliveryFault", "Reading", "Table", "Unrecognised", "read", "read_all"]
+__all__ = ["Cell", "Column", "DeliveryFault", "Reading", "Table", "Unrecognised", "is_part", "read", "read_all"]
 
 LIMIT = 2 * 1024**3
 
@@ -32,7 +34,19 @@ def read_all(path: Path, look: Look | None = None) -> Reading:
 
     `look` sees the bare rows of every file before the readers do.
     """
-    return tables_of(_load(path), path.name, look)
+    return tables_of(_load(path), path.name, look, beside=partial(_part, path))
+
+
+def is_part(path: Path) -> bool:
+    """Whether a file is read with the geometry beside it, as a part of the same shapefile."""
+    shape = shape_of(path.name)
+    return bool(shape) and any(other.name.lower() == shape for other in path.parent.iterdir())
+
+
+def _part(shape: Path, ending: str) -> bytes | None:
+    wanted = shape.name.lower().removesuffix(SHAPE) + ending
+    found = next((other for other in shape.parent.iterdir() if other.name.lower() == wanted), None)
+    return _load(found) if found else None
 
 
 def _load(path: Path) -> bytes:

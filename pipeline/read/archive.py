@@ -7,8 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 from pipeline.errors import DeliveryFault, Problem
+from pipeline.read.magic import SHAPE, Beside, shape_of
 from pipeline.read.refusal import Reading, Unrecognised, damaged, insist
 
 MEMBERS = 200
@@ -47,7 +49,11 @@ def members(data: bytes, start: str) -> Iterator[bytes]:
                 yield archive.read(name)
 
 
-def parse(data: bytes, name: str, read: Callable[[bytes, str], Reading]) -> Reading:
+Read = Callable[[bytes, str, Beside], Reading]
+"""Reads one member: its content, how messages call it, and how to get at the other parts of it."""
+
+
+def parse(data: bytes, name: str, read: Read) -> Reading:
     """Read each member with `read`; raises all problems of all members at once."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -67,14 +73,15 @@ def _bounded(archive: zipfile.ZipFile) -> None:
         raise Unrecognised("ist ein Archiv, das entpackt unverhältnismäßig groß würde; es wird nicht gelesen.")
 
 
-def _members(archive: zipfile.ZipFile, name: str, read: Callable[[bytes, str], Reading]) -> Reading:
+def _members(archive: zipfile.ZipFile, name: str, read: Read) -> Reading:
     reading, problems = Reading([]), list[Problem]()
+    known = {member.filename.lower(): member for member in archive.infolist()}
     for member in archive.infolist():
-        if member.is_dir() or member.filename.startswith("__MACOSX/"):
+        if member.is_dir() or member.filename.startswith("__MACOSX/") or shape_of(member.filename) in known:
             continue
         try:
             where = f"{name}/{member.filename}"
-            found = read(_unpack(archive, member, where), where)
+            found = read(_unpack(archive, member, where), where, partial(_part, archive, known, member.filename))
         except Unrecognised as refusal:
             reading.skipped.append((member.filename, refusal.reason))
         except DeliveryFault as fault:
@@ -88,6 +95,12 @@ def _members(archive: zipfile.ZipFile, name: str, read: Callable[[bytes, str], R
         reasons = "; ".join(f"{member} {reason}" for member, reason in reading.skipped[:5])
         raise Unrecognised(f"ist ein Archiv ohne lesbare Tabelle ({reasons.rstrip('.') or 'es ist leer'}).")
     return reading
+
+
+def _part(archive: zipfile.ZipFile, known: dict[str, zipfile.ZipInfo], shape: str, ending: str) -> bytes | None:
+    """The content of the member that belongs to a geometry, by its ending."""
+    member = known.get(shape.lower().removesuffix(SHAPE) + ending)
+    return _unpack(archive, member, member.filename) if member else None
 
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> bytes:

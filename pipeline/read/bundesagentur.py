@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.errors import Problem
+from pipeline.period import MONTHS
 from pipeline.read.refusal import damaged, insist
 from pipeline.read.table import Column, Role, Table
 from pipeline.read.text import Text, mojibake
 from pipeline.regions.match import resolve_name
 
-MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni",
-          "Juli", "August", "September", "Oktober", "November", "Dezember")  # fmt: skip
 MONTH = re.compile(rf"({'|'.join(MONTHS)})\s+(\d{{4}})")
 LEVELS = {"Kreis": "kreis", "Land": "land", "Bundesland": "land", "Regierungsbezirk": "regierungsbezirk"}
 REGION = re.compile(rf"({'|'.join(LEVELS)}|Deutschland|Agentur für Arbeit|Arbeitsmarktregion)\b.*")

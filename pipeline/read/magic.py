@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.read.refusal import Unrecognised
 
@@ -11,7 +12,7 @@ MAGIC = (
     (b"\x89PNG", "ist ein Bild (PNG)."),
     (b"\xff\xd8\xff", "ist ein Bild (JPEG)."),
     (b"GIF8", "ist ein Bild (GIF)."),
-    (b"\x00\x00\x27\x0a", "ist Teil eines Shapefiles (Geometrie) und wird in dieser Version nicht verwendet."),
+    (b"\x00\x00\x27\x0a", "ist Teil eines Shapefiles (Verzeichnis); es fehlt die Datei .shp."),
     (b"\x1f\x8b", "ist ein GZIP-Archiv; bitte entpackt oder als ZIP ablegen."),
     (b"7z\xbc\xaf", "ist ein 7z-Archiv; bitte entpackt oder als ZIP ablegen."),
     (b"Rar!", "ist ein RAR-Archiv; bitte entpackt oder als ZIP ablegen."),
@@ -25,9 +26,32 @@ HTML = re.compile(
 )
 STARTS = (
     ("{", "ist eine JSON-Datei; dieses Format wird nicht gelesen."),
-    ("PROJCS[", "ist Teil eines Shapefiles (Koordinatensystem)."),
-    ("GEOGCS[", "ist Teil eines Shapefiles (Koordinatensystem)."),
+    ("PROJCS[", "ist Teil eines Shapefiles (Koordinatensystem); es fehlt die Datei .shp."),
+    ("GEOGCS[", "ist Teil eines Shapefiles (Koordinatensystem); es fehlt die Datei .shp."),
 )
+
+
+Beside = Callable[[str], bytes | None]
+"""Content of the file of the same name with another ending, None where there is none."""
+SHAPE = ".shp"
+SHAPE_PARTS = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".qpj", ".shp.xml")
+"""Endings of the files that belong to a shapefile."""
+
+
+def is_shapefile(data: bytes) -> bool:
+    """Whether the bytes are the geometry of a shapefile; its index begins alike but has no record 1."""
+    return data.startswith(b"\x00\x00\x27\x0a") and data[100:104] == b"\x00\x00\x00\x01"
+
+
+def is_geopackage(data: bytes) -> bool:
+    """Whether the bytes are a GeoPackage: a SQLite database with its application id."""
+    return data.startswith(b"SQLite format 3\0") and data[68:72] in (b"GPKG", b"GP10", b"GP11")
+
+
+def shape_of(name: str) -> str:
+    """The name of the geometry to which a part of a shapefile belongs, in lower case; '' for other files."""
+    ending = next((e for e in SHAPE_PARTS if name.lower().endswith(e)), "")
+    return name.lower().removesuffix(ending) + SHAPE if ending else ""
 
 
 def refuse_bytes(data: bytes) -> None:
@@ -39,7 +63,7 @@ def refuse_bytes(data: bytes) -> None:
             raise Unrecognised(reason)
     if data[28:32].count(0) and DBASE.match(data):
         raise Unrecognised(
-            "ist Teil eines Shapefiles oder eine dBASE-Tabelle und wird in dieser Version nicht verwendet."
+            "ist Teil eines Shapefiles, dessen Datei .shp fehlt, oder eine dBASE-Tabelle; beides wird nicht gelesen."
         )
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Literal
 
+from pipeline.period import MONTHS
+
 _YEAR = r"(?:18|19|20|21)\d\d"
-_MONTH = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|" + (
-    "January|February|March|May|June|July|October|December"
-)
+_MONTH = "|".join((*MONTHS, "January", "February", "March", "May", "June", "July", "October", "December"))
 PERIOD = re.compile(
     rf"(?:(?:Schuljahr|Jahr|Berichtsjahr|Kita-Jahr|school\ year|year)\s+)?{_YEAR}(?:/(?:\d{{4}}|\d\d))?"
     r"|\d\d?\.\d\d?\.\d{4}"
@@ -58,5 +58,5 @@ def decimal_sign(texts: Iterable[str], english: bool) -> Literal[",", "."]:
     for text in texts:
         if own in text and text[:1].isdigit():
             return "," if own == "," else "."
-        seen = seen or bool(clear(text))
+        seen = seen or (other in text and bool(clear(text)))
     return "," if (own == ",") != seen else "."

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Literal
 
 Role = Literal["zeit", "schluessel", "region", "merkmal", "einheit", "wert", "feld"]
-Format = Literal["genesis", "ffcsv", "ba", "csv", "xlsx", "xml", "vorlage"]
+Format = Literal["genesis", "ffcsv", "ba", "csv", "xlsx", "xml", "gebiete", "vorlage"]
 
 
 @dataclass(frozen=True, slots=True)

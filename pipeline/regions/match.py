@@ -10,7 +10,7 @@ from typing import Literal
 
 from pipeline.regions import Region, all_regions, by_id, known_key
 from pipeline.regions.names import in_region
-from pipeline.regions.spelling import folded, lookup, nearest
+from pipeline.regions.spelling import folded, lookup, nearest, parse
 
 Status = Literal["region", "ausserhalb", "keine_region", "mehrdeutig", "unbekannt"]
 
@@ -54,6 +54,14 @@ def resolve_key(key: str) -> Match:
         return Match(None, "unbekannt", what, (padded.region_id,))
     near = tuple(r.region_id for r in all_regions() if len(key) > 2 and r.region_id[:5] == key[:5])[:3]
     return Match(None, "unbekannt", f"Schlüssel {key} ist keine Region in Nordrhein-Westfalen.", near)
+
+
+def may_bear(region_id: str, name: str) -> bool:
+    """Whether a region may go by a name: its own or that of one dissolved into it; a new one if it holds the old."""
+    found = lookup(name, epithets=True)
+    if not found:
+        return parse(by_id(region_id).kurzname).core in parse(name).core
+    return any(region_id in (r.region_id, f"{r.region_id}000", r.nachfolger_id) for r in found)
 
 
 def resolve_name(name: str, ebene: str | None = None, within: str | None = None) -> Match:

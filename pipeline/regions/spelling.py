@@ -22,10 +22,11 @@ _ABBREVIATIONS = {
     "krs": "kreis", "kr": "kreis", "landkreis": "kreis", "krfr": "kreisfreie", "kreisfr": "kreisfreie", "st": "sankt",
     "rhld": "rheinland", "rheinl": "rheinland", "westf": "westfalen", "niederrh": "niederrhein", "sauerl": "sauerland",
     "rb": "regierungsbezirk", "br": "regierungsbezirk", "regbez": "regierungsbezirk",
-    "bezirksregierung": "regierungsbezirk",
+    "bezirksregierung": "regierungsbezirk", "germany": "deutschland",
 }  # fmt: skip
 _PHRASES = {
     "kreisfreie stadt": "kreisfreiestadt", "staedte region": "staedteregion", "reg bez": "regierungsbezirk",
+    "north rhine westphalia": "nordrhein westfalen",
 }  # fmt: skip
 _SMALL_WORDS = {"a", "am", "an", "d", "der", "die", "im"}
 _LEVELS = {

@@ -47,7 +47,7 @@ class Vorlage(_Strict):
             return value
         return [[_text(cell) for cell in row] if isinstance(row, list) else row for row in value]
 
-    @property
+    @cached_property
     def heads(self) -> tuple[str, ...]:
         """The heads in the order of the columns."""
         return tuple(spalte.kopf for spalte in self.spalten.values())

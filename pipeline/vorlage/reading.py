@@ -78,8 +78,11 @@ def _marked(rows: Sequence[Row]) -> str:
 def _head(rows: Sequence[Row], templates: Mapping[str, Vorlage], marked: bool) -> _Head | None:
     """The row among the first that agrees best with the heads of a template; with a mark less has to agree."""
     best: _Head | None = None
+    heads = frozenset[str]().union(*(template.plain_heads for template in templates.values()))
     for position, row in enumerate(rows[:_SEARCHED]):
         cells = {plain(cell) for cell in row if isinstance(cell, str) and cell.strip()}
+        if cells.isdisjoint(heads):
+            continue
         for name, template in templates.items():
             wanted = template.plain_heads
             agreed = len(cells & wanted)
@@ -95,8 +98,8 @@ def _table(sheet: Rows, head: _Head, template: Vorlage, name: str) -> Table:
     rows, lines = sheet.load()
     position = _position(rows, sheet.top[head.position])
     header = [cell_text(cell).strip() for cell in rows[position]]
-    cells = [[cell_as_typed(cell) for cell in row] for row in rows[position + 1 :]]
-    kept = [i for i, row in enumerate(cells) if any(cell.strip() for cell in row)]
+    cells = [[cell if isinstance(cell, str) else cell_as_typed(cell) for cell in row] for row in rows[position + 1 :]]
+    kept = [i for i, row in enumerate(cells) if any(map(str.strip, row))]
     width = max((i for i, cell in enumerate(header, 1) if cell), default=0)
     faults = [*_differences(header, template, where, lines[position]), *_headless(header, cells, where)]
     texts, uneven = even([cells[i] for i in kept], [lines[position + 1 + i] for i in kept], width, where)

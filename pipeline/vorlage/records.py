@@ -36,11 +36,19 @@ class _Told:
 class _Cells:
     """Reads cells, each text of a column once, and remembers what there is to say about them."""
 
-    def __init__(self, vorlage: Vorlage, contract: Contract) -> None:
-        """Readers for the columns of a template."""
-        self.readers = {n: reader(c, contract) for n, c in columns(vorlage, contract).items() if n != "jahr"}
+    def __init__(self, table: Table, vorlage: Vorlage, contract: Contract) -> None:
+        """What every text of a table says, column by column; `clear` where there is nothing to say about it."""
         self.form = vorlage.zeit
-        self.entries: dict[Place, Entry] = {}
+        self.entries: dict[str, dict[str, Entry]] = {}
+        known = columns(vorlage, contract)
+        for i, name in enumerate(vorlage.spalten):
+            if name != "jahr":
+                read = reader(known[name], contract)
+                self.entries[name] = {text: read(text) for text in {row[i] for row in table.rows}}
+        self.clear = [
+            {text: e.value for text, e in entries.items() if not (e.fault or e.healed)}
+            for entries in self.entries.values()
+        ]
         self.periods: dict[str, Stated] = {}
         self.faults: dict[Place, _Told] = {}
         self.healed: dict[Place, _Told] = {}
@@ -56,22 +64,22 @@ class _Cells:
             return None
         return [stated.zeit, stated.jahr]
 
-    def values(self, texts: dict[str, str], line: int) -> list[object] | None:
+    def values(self, texts: list[str], line: int) -> list[str | None] | None:
         """The values of the other columns of a row, None if one of them cannot be read."""
-        good = True
-        values: list[object] = []
-        for place in texts.items():
-            name, text = place
-            if place not in self.entries:
-                self.entries[place] = self.readers[name](text)
-            entry = self.entries[place]
-            values.append(entry.value)
+        try:
+            return [clear[text] for clear, text in zip(self.clear, texts, strict=True)]
+        except KeyError:
+            return self._remarkable(texts, line)
+
+    def _remarkable(self, texts: list[str], line: int) -> list[str | None] | None:
+        """The same for a row with cells that there is something to say about."""
+        entries = [(place, self.entries[place[0]][place[1]]) for place in zip(self.entries, texts, strict=True)]
+        for place, entry in entries:
             if entry.fault:
-                good = False
                 self.faults.setdefault(place, _Told(entry.fault, entry.todo)).lines.append(line)
             elif entry.healed:
                 self.healed.setdefault(place, _Told(entry.healed, "")).lines.append(line)
-        return values if good else None
+        return None if any(entry.fault for _, entry in entries) else [entry.value for _, entry in entries]
 
 
 def resolve(table: Table, vorlage: Vorlage, contract: Contract, where: str) -> tuple[list[str], Records, list[Finding]]:
@@ -79,18 +87,19 @@ def resolve(table: Table, vorlage: Vorlage, contract: Contract, where: str) -> t
 
     A cell that cannot be read is a problem of the records; its row is not among them.
     """
-    cells, records = _Cells(vorlage, contract), Records([])
+    cells, records = _Cells(table, vorlage, contract), Records([])
+    year = list(vorlage.spalten).index("jahr") if vorlage.zeit else None
     for row, line in zip(table.rows, table.lines, strict=True):
-        texts = dict(zip(vorlage.spalten, row, strict=True))
-        when = cells.period(texts.pop("jahr"), line) if vorlage.zeit else [None, None]
+        texts = list(row)
+        when = [None, None] if year is None else cells.period(texts.pop(year), line)
         values = cells.values(texts, line)
         if when and values:
             records.rows.append([line, *when, *values])
     records.problems += [_problem(vorlage, where, name, told) for (name, _), told in cells.faults.items()]
     records.problems.sort(key=lambda p: p.line or 0)
     findings = [_finding(vorlage, contract, where, name, told) for (name, _), told in cells.healed.items()]
-    findings += _fractions(vorlage, contract, where, list(cells.readers), records)
-    return list(cells.readers), records, findings
+    findings += _fractions(vorlage, contract, where, list(cells.entries), records)
+    return list(cells.entries), records, findings
 
 
 def _fractions(

@@ -18,20 +18,19 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
+from reports.farben import TINTE, WEISS
 from reports.schrift import FAMILIE, schriftdatei
 
-BLAU: Final = "#12436D"
-BLAU_HELL: Final = "#A9C1D6"
-PFLAUME: Final = "#801650"
 GRAU: Final = "#5C656D"
 GRAU_HELL: Final = "#B4BBC1"
 HAARLINIE: Final = "#D5DADE"
-TINTE: Final = "#1D2B36"
-SCHRIFT: Final = 8.5
+SCHRIFT: Final = 9.0
+_SCHRAFFUR: Final = 4.0
 Anker = Literal["left", "center", "right"]
 _RC: Final[Any] = {
     "svg.fonttype": "none",
@@ -90,9 +89,51 @@ class Leinwand:
             )
         )
 
-    def punkt(self, x: float, y: float, radius: float, farbe: str, rand: str = "#FFFFFF") -> None:
-        """A dot with a thin light rim, so that it stands off lines below."""
-        self._dazu(Circle((x, self.hoehe - y), radius, facecolor=farbe, edgecolor=rand, linewidth=0.8))
+    def schraffur(self, x: float, y: float, breite: float, hoehe: float, farbe: str, grund: str = WEISS) -> None:
+        """A rectangle of an uncertain value: empty with a rim and slanted lines."""
+        self.rechteck(x, y, breite, hoehe, grund, farbe)
+        for i in range(1, int((breite + hoehe) / _SCHRAFFUR) + 1):
+            weg = i * _SCHRAFFUR
+            anfang = (x + min(weg, breite), y + max(weg - breite, 0.0))
+            self.linie([anfang, (x + max(weg - hoehe, 0.0), y + min(weg, hoehe))], farbe, 0.6)
+
+    def punkt(self, x: float, y: float, radius: float, farbe: str, *, hohl: bool = False) -> None:
+        """A dot with a thin light rim, so that it stands off lines below; an uncertain value's is a ring."""
+        fuellung, rand, dicke = (WEISS, farbe, 1.2) if hohl else (farbe, WEISS, 0.8)
+        self._dazu(Circle((x, self.hoehe - y), radius, facecolor=fuellung, edgecolor=rand, linewidth=dicke))
+
+    def raute(self, x: float, y: float, radius: float, farbe: str, *, hohl: bool = False) -> None:
+        """A diamond, told from a dot by its form."""
+        fuellung, rand, dicke = (WEISS, farbe, 1.2) if hohl else (farbe, WEISS, 0.8)
+        ecken = [(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)]
+        punkte = [(px, self.hoehe - py) for px, py in ecken]
+        self._dazu(Polygon(punkte, closed=True, facecolor=fuellung, edgecolor=rand, linewidth=dicke))
+
+    def band(
+        self, links: tuple[float, float, float], rechts: tuple[float, float, float], farbe: str, rand: str
+    ) -> None:
+        """A ribbon between two upright edges (x, upper y, lower y), swung so that it leaves and arrives level."""
+        (x, oben, unten), (zx, zoben, zunten) = links, rechts
+        mitte = (x + zx) / 2
+        weg = [
+            (x, oben), (mitte, oben), (mitte, zoben), (zx, zoben),
+            (zx, zunten), (mitte, zunten), (mitte, unten), (x, unten), (x, oben),
+        ]  # fmt: skip
+        schwung = [Path.CURVE4] * 3
+        codes = [Path.MOVETO, *schwung, Path.LINETO, *schwung, Path.CLOSEPOLY]
+        pfad = Path([(px, self.hoehe - py) for px, py in weg], codes)
+        self._dazu(PathPatch(pfad, facecolor=farbe, edgecolor=rand, linewidth=0.6))
+
+    def flaeche(
+        self, ringe: Sequence[Sequence[tuple[float, float]]], farbe: str, rand: str, dicke: float = 0.5
+    ) -> None:
+        """An area within closed rings, holes turned the other way round, with an outline."""
+        punkte, codes = [], []
+        for ring in ringe:
+            punkte += [(x, self.hoehe - y) for x, y in (*ring, ring[0])]
+            codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
+        pfad = Path(punkte, codes)
+        self._dazu(PathPatch(pfad, facecolor=farbe, edgecolor=rand, linewidth=dicke, joinstyle="round"))
 
     def text(
         self,
@@ -117,7 +158,7 @@ class Leinwand:
             self._figure.savefig(puffer, format="svg", metadata=_LEER, transparent=True)
         return _schlank(puffer.getvalue())
 
-    def _dazu(self, artist: Line2D | Rectangle | Circle | Text) -> None:
+    def _dazu(self, artist: Line2D | Rectangle | Circle | Polygon | PathPatch | Text) -> None:
         artist.set_transform(IdentityTransform())
         artist.set_zorder(len(self._figure.get_children()))  # what is drawn later lies above, whatever its kind
         self._figure.add_artist(artist, clip=False)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Sequence
 
-from reports import zahlen
 from reports.charts.leinwand import SCHRIFT, textbreite
 from reports.charts.spec import Achse, Punkte
-from reports.zeit import schuljahr
+from reports.charts.werte import bekannt, jahrtext
 
 
 def schritte(von: float, bis: float, anzahl: int = 4) -> list[float]:
@@ -59,21 +58,6 @@ def jahre_beschriftet(von: int, bis: int, x: Callable[[float], float], achse: Ac
     schritt = next((s for s in range(1, bis - von + 1) if s * einer >= breite and (bis - von) % s == 0), bis - von)
     gewaehlt = list(range(von, bis + 1, schritt))
     return [(j, jahrtext(j, achse)) for j in gewaehlt if len(gewaehlt) > 1]
-
-
-def jahrtext(jahr: int, achse: Achse) -> str:
-    """A year as axis label."""
-    return schuljahr(jahr) if achse.schuljahre else str(jahr)
-
-
-def werttext(wert: float, achse: Achse) -> str:
-    """A value as label, with the percent sign where the axis has one."""
-    return zahlen.zahl(wert, achse.stellen) + (zahlen.FEST + achse.nach if achse.nach else "")
-
-
-def bekannt(punkte: Punkte, von: int, bis: int) -> list[tuple[int, float]]:
-    """The known values within the window."""
-    return [(jahr, wert) for jahr, wert in punkte if wert is not None and von <= jahr <= bis]
 
 
 def strecken(punkte: Punkte, von: int, bis: int, neu: Collection[int] = ()) -> list[list[tuple[int, float]]]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reports.charts.leinwand import BLAU, GRAU, GRAU_HELL, HAARLINIE, PFLAUME, SCHRIFT, TINTE, Leinwand, textbreite
-from reports.charts.skala import gekuerzt, linear, nachkomma, schritte, spreizen, werttext
-from reports.charts.spec import Achse, Anteile, Balken, Lage, Streifen
-from reports.charts.zeitreihen import BREITE
+from reports import zahlen
+from reports.charts.leinwand import GRAU, GRAU_HELL, HAARLINIE, SCHRIFT, Leinwand, textbreite
+from reports.charts.skala import gekuerzt, linear, nachkomma, schritte, spreizen
+from reports.charts.spec import UNSICHER, Achse, Anteile, Balken, Hundertfeld, Lage, Lagen, Streifen, Zielmarke
+from reports.charts.werte import werttext
+from reports.charts.zeitreihen import BREITE, ZIEL, Abbildung
+from reports.farben import STANDARD, TINTE, WEISS, Palette, lesbar_auf
 
-_FOLGE: Final = ("#12436D", "#28A197", "#801650", "#F46A25")
 BAND: Final = "#E9E4DA"
-_HELL, _DUNKEL = (0xDF, 0xE9, 0xF2), (0x12, 0x43, 0x6D)
+STRICH: Final = "#66788A"
+"""The ticks of the Regionen: told apart from the white ground and from the band."""
 
 
-def balken(chart: Balken) -> Leinwand:
+def balken(chart: Balken, farben: Palette = STANDARD) -> Leinwand:
     """Bars from zero with the figures of region and Land in two columns at the right, the Land also as a mark."""
     zeile, kopf = 15.0, 15.0
     blatt = Leinwand(BREITE, kopf + zeile * len(chart.zeilen) + 4)
@@ -29,100 +32,186 @@ def balken(chart: Balken) -> Leinwand:
     )
     alle = [0.0, *(w for _, a, b in chart.zeilen for w in (a, b) if w is not None)]
     x = linear(min(alle), max(alle), name, rechts - 6)
-    blatt.text(BREITE - spalte, 9, chart.region, BLAU, anker="right", fett=True)
-    blatt.text(BREITE, 9, chart.land, PFLAUME, anker="right")
+    blatt.text(BREITE - spalte, 9, chart.region, farben.primaer, anker="right", fett=True)
+    blatt.text(BREITE, 9, chart.land, farben.akzent, anker="right")
     for i, (text, wert, land) in enumerate(chart.zeilen):
         mitte = kopf + i * zeile + zeile / 2
         blatt.text(0, mitte + 3, gekuerzt(text, name - 6), TINTE)
-        if wert is not None:
-            blatt.rechteck(min(x(0), x(wert)), mitte - 4.5, max(abs(x(wert) - x(0)), 0.5), 9, BLAU)
+        vorbehalt = chart.vorbehalte[i] if chart.vorbehalte else ""
+        if wert:
+            malen = blatt.schraffur if vorbehalt in UNSICHER else blatt.rechteck
+            malen(min(x(0), x(wert)), mitte - 4.5, max(abs(x(wert) - x(0)), 0.5), 9, farben.primaer)
         if land is not None:
             blatt.linie([(x(land), mitte - 6.5), (x(land), mitte + 6.5)], "#FFFFFF", 3.2)
-            blatt.linie([(x(land), mitte - 6.5), (x(land), mitte + 6.5)], PFLAUME, 1.6)
-        blatt.text(
-            BREITE - spalte,
-            mitte + 3,
-            "k. A." if wert is None else werttext(wert, chart.achse),
-            BLAU,
-            anker="right",
-            fett=True,
-        )
+            blatt.linie([(x(land), mitte - 6.5), (x(land), mitte + 6.5)], farben.akzent, 1.6)
+        eigener = "k. A." if wert is None else werttext(wert, chart.achse, vorbehalt)
+        blatt.text(BREITE - spalte, mitte + 3, eigener, farben.primaer, anker="right", fett=True)
         if chart.land:
-            blatt.text(
-                BREITE, mitte + 3, "k. A." if land is None else werttext(land, chart.achse), PFLAUME, anker="right"
-            )
-    blatt.linie([(x(0), kopf), (x(0), kopf + zeile * len(chart.zeilen))], GRAU_HELL, 0.6)
+            daneben = "k. A." if land is None else werttext(land, chart.achse)
+            blatt.text(BREITE, mitte + 3, daneben, farben.akzent, anker="right")
+    blatt.linie([(x(0), kopf), (x(0), kopf + zeile * len(chart.zeilen))], GRAU, 0.6)
     return blatt
 
 
-def streifen(chart: Streifen) -> Leinwand:
-    """Every Region a tick; the region is named above, Land and Regierungsbezirk below, left and right of each other."""
-    blatt = Leinwand(BREITE, 64.0)
-    alle = [*chart.werte, *(wert for _, wert in filter(None, (chart.region, chart.bezirk, chart.land)))]
+def streifen(chart: Streifen, farben: Palette = STANDARD) -> Leinwand:
+    """Every Region a tick; the region is named above, Land and Regierungsbezirk below, left and right of each other.
+
+    The band widens the axis by half at most; where it reaches further it has no edge.
+    """
+    kopf, ziel = (12.0, [chart.ziel.wert]) if chart.ziel else (0.0, [])
+    blatt = Leinwand(BREITE, 64.0 + kopf)
+    alle = [*chart.werte, *(wert for _, wert in filter(None, (chart.region, chart.bezirk, chart.land))), *ziel]
+    rand = (max(alle) - min(alle)) / 2
+    alle += [g for g in chart.band or () if min(alle) - rand <= g <= max(alle) + rand]
     ticks = schritte(min(alle), max(alle), 5)
     kanten = [
         textbreite(werttext(t, Achse(nachkomma(ticks), chart.achse.nach)), 8) / 2 + 1 for t in (ticks[0], ticks[-1])
     ]
     x = linear(ticks[0], ticks[-1], max(10.0, kanten[0]), BREITE - max(10.0, kanten[1]))
-    oben, unten, achse = 15.0, 29.0, 49.0
+    oben, unten, achse = kopf + 15.0, kopf + 29.0, kopf + 49.0
     if chart.band:
         links, rechts = (x(min(max(g, ticks[0]), ticks[-1])) for g in chart.band)
         blatt.rechteck(links, oben - 1, rechts - links, unten - oben + 2, BAND)
+        for kante in (x(g) for g in chart.band if ticks[0] <= g <= ticks[-1]):
+            blatt.linie([(kante, oben - 1), (kante, unten + 1)], GRAU, 0.6)
     for wert in chart.werte:
-        blatt.linie([(x(wert), oben + 1), (x(wert), unten - 1)], "#8FA3B5", 0.9)
+        blatt.linie([(x(wert), oben + 1), (x(wert), unten - 1)], STRICH, 0.9)
     for wert in chart.typ:
         blatt.linie([(x(wert), oben - 2), (x(wert), unten + 1)], TINTE, 1.3)
     blatt.linie([(x(ticks[0]), achse), (x(ticks[-1]), achse)], HAARLINIE, 0.6)
     for t in ticks:
         blatt.linie([(x(t), achse), (x(t), achse + 3)], GRAU_HELL, 0.6)
         blatt.text(x(t), achse + 12, werttext(t, Achse(nachkomma(ticks), chart.achse.nach)), anker="center", groesse=8)
-    _unten(blatt, [(m, f) for m, f in ((chart.bezirk, GRAU), (chart.land, PFLAUME)) if m], x, oben, unten, chart.achse)
+    darunter = [(m, farbe) for m, farbe in ((chart.bezirk, GRAU), (chart.land, farben.akzent)) if m]
+    _unten(blatt, darunter, x, oben, unten, chart.achse)
+    if chart.ziel:
+        _ziel(blatt, chart.ziel, x(chart.ziel.wert), unten)
     if chart.region:
-        name, wert = chart.region
-        text = f"{name} {werttext(wert, chart.achse)}"
-        breite = textbreite(text, SCHRIFT, True)
-        ort = min(max(x(wert), breite / 2), BREITE - breite / 2)
-        blatt.text(ort, oben - 5, text, BLAU, anker="center", fett=True)
-        blatt.linie([(x(wert), oben - 2), (x(wert), unten)], BLAU, 1.2)
-        blatt.punkt(x(wert), (oben + unten) / 2, 4.0, BLAU)
+        _eigene(blatt, chart, chart.region, x, oben, unten, farben)
     return blatt
 
 
-def lage(chart: Lage) -> Leinwand:
+def _eigene(
+    blatt: Leinwand, chart: Streifen, region: tuple[str, float], x: Abbildung, oben: float, unten: float,
+    farben: Palette,
+) -> None:  # fmt: skip
+    """The region itself: a dot on the strip, its name and value above, on light ground where a target runs behind."""
+    name, wert = region
+    text = f"{name} {werttext(wert, chart.achse, chart.vorbehalt)}"
+    breite = textbreite(text, SCHRIFT, True)
+    ort = min(max(x(wert), breite / 2), BREITE - breite / 2)
+    if chart.ziel:
+        blatt.rechteck(ort - breite / 2 - 1, oben - 12.5, breite + 2, 9.5, WEISS)
+    blatt.text(ort, oben - 5, text, farben.primaer, anker="center", fett=True)
+    blatt.linie([(x(wert), oben - 2), (x(wert), unten)], farben.primaer, 1.2)
+    blatt.punkt(x(wert), (oben + unten) / 2, 4.0, farben.primaer, hohl=chart.vorbehalt in UNSICHER)
+
+
+def _ziel(blatt: Leinwand, ziel: Zielmarke, ort: float, unten: float) -> None:
+    """The target as a dashed mark through the strip, named above everything else."""
+    breite = textbreite(ziel.text)
+    blatt.linie([(ort, 11.0), (ort, unten + 1)], TINTE, 0.9, ZIEL)
+    blatt.text(min(max(ort, breite / 2), BREITE - breite / 2), 9, ziel.text, TINTE, anker="center")
+
+
+def hundertfeld(chart: Hundertfeld, farben: Palette = STANDARD) -> Leinwand:
+    """Ten rows of ten squares, filled row by row; a row is a broken line."""
+    seite, schritt, reihe = 6.0, 8.4, 81.6
+    blatt = Leinwand(reihe, reihe)
+    for nr in range(10):
+        y, gefuellt = seite / 2 + nr * schritt, min(max(chart.anzahl - 10 * nr, 0), 10)
+        if gefuellt:
+            blatt.linie([(0, y), (gefuellt * schritt - 2.4, y)], farben.primaer, seite, "1 0.4")
+        if gefuellt < 10:
+            blatt.linie([(gefuellt * schritt, y), (reihe, y)], HAARLINIE, seite, "1 0.4")
+    return blatt
+
+
+def lage(chart: Lage, farben: Palette = STANDARD) -> Leinwand:
     """The strip without words, 130 points wide."""
     blatt = Leinwand(130.0, 30.0)
     x = linear(min(chart.werte), max(chart.werte), 5, 125)
     for wert in chart.werte:
-        blatt.linie([(x(wert), 10), (x(wert), 20)], "#A9B8C5", 0.8)
+        blatt.linie([(x(wert), 10), (x(wert), 20)], STRICH, 0.8)
     if chart.land is not None:
-        blatt.linie([(x(chart.land), 7), (x(chart.land), 23)], PFLAUME, 1.5)
-    blatt.punkt(x(chart.region), 15, 3.4, BLAU)
+        blatt.linie([(x(chart.land), 7), (x(chart.land), 23)], farben.akzent, 1.5)
+    if chart.typ is not None:
+        spitze = x(chart.typ)
+        blatt.linie([(spitze - 3.2, 28), (spitze, 22.5), (spitze + 3.2, 28)], TINTE, 1.3)
+    if chart.region is not None:
+        blatt.punkt(x(chart.region), 15, 3.4, farben.primaer)
     return blatt
 
 
-def anteile(chart: Anteile) -> Leinwand:
+def lagen(chart: Lagen, farben: Palette = STANDARD) -> Leinwand:
+    """A strip an indicator below each other, each from its lowest to its highest Region; values of region and Land."""
+    zeile, kopf, links = 19.0, 15.0, 138.0
+    blatt = Leinwand(BREITE, kopf + zeile * len(chart.zeilen) + 2)
+    name, land = gekuerzt(chart.region, 84.0), BREITE - textbreite("Land NRW") - 12
+    rechts = land - max(textbreite(name, SCHRIFT, True), 44.0) - 10
+    blatt.text(land, 9, name, farben.primaer, anker="right", fett=True)
+    blatt.text(BREITE, 9, "Land NRW", farben.akzent, anker="right")
+    for i, (titel, alle, achse) in enumerate(chart.zeilen):
+        mitte = kopf + (i + 0.5) * zeile
+        blatt.text(0, mitte + 3, gekuerzt(titel, links - 10), TINTE)
+        _zeile(blatt, alle, (links, rechts), mitte, farben)
+        for wert, ort, farbe in ((alle.region, land, farben.primaer), (alle.land, BREITE, farben.akzent)):
+            text = zahlen.zelle(None, None, 0) if wert is None else werttext(wert, achse)
+            blatt.text(ort, mitte + 3, text, farbe, anker="right", fett=ort == land)
+    return blatt
+
+
+def _zeile(blatt: Leinwand, alle: Lage, spanne: tuple[float, float], mitte: float, farben: Palette) -> None:
+    """One strip: the Regionen as ticks, the Land as a longer one, the region as a dot."""
+    x = linear(min(alle.werte), max(alle.werte), *spanne)
+    for wert in alle.werte:
+        blatt.linie([(x(wert), mitte - 4.5), (x(wert), mitte + 4.5)], STRICH, 0.8)
+    if alle.land is not None:
+        blatt.linie([(x(alle.land), mitte - 7), (x(alle.land), mitte + 7)], farben.akzent, 1.5)
+    if alle.region is not None:
+        blatt.punkt(x(alle.region), mitte, 3.6, farben.primaer)
+
+
+def anteile(chart: Anteile, farben: Palette = STANDARD) -> Leinwand:
     """Stacked bars of 100 percent with white gaps, figures where they fit, the key above in the order of the parts."""
-    farben = _farben(len(chart.teile), chart.geordnet)
+    fuellungen = _fuellungen(len(chart.teile), chart.geordnet, farben)
     plaetze, kopf = _legende(chart.teile)
     zeile = 22.0
     blatt = Leinwand(BREITE, kopf + zeile * len(chart.zeilen) + 2)
-    for (text, (lx, ly)), farbe in zip(plaetze, farben, strict=True):
+    for (text, (lx, ly)), farbe in zip(plaetze, fuellungen, strict=True):
         blatt.rechteck(lx, ly - 7, 8, 8, farbe, GRAU)
         blatt.text(lx + 11, ly, text, GRAU, 8)
     name = min(max(textbreite(n, fett=True) for n, _ in chart.zeilen) + 8, 120.0)
     for i, (text, werte) in enumerate(chart.zeilen):
         oben = kopf + i * zeile
-        blatt.text(0, oben + 13, gekuerzt(text, name - 6), BLAU if i == 0 else GRAU, fett=i == 0)
-        summe, anfang = sum(w or 0.0 for w in werte) or 1.0, name
-        for wert, farbe in zip(werte, farben, strict=True):
-            breite = (wert or 0.0) / summe * (BREITE - name)
+        blatt.text(0, oben + 13, gekuerzt(text, name - 6), farben.primaer if i == 0 else GRAU, fett=i == 0)
+        ganzes, anfang = _ganzes(werte, chart.achse), name
+        for nr, (wert, farbe) in enumerate(zip(werte, fuellungen, strict=True)):
+            breite = (wert or 0.0) / ganzes * (BREITE - name)
             if breite > 0.6:
-                blatt.rechteck(anfang, oben + 3, breite - 0.8, 15, farbe)
-            beschriftung = "" if wert is None else werttext(wert, Achse(0))
-            if breite > textbreite(beschriftung, 8) + 4:
-                blatt.text(anfang + breite / 2, oben + 13.4, beschriftung, _lesbar(farbe), 8, "center")
+                text = werttext(wert or 0.0, Achse(0))
+                _teilstueck(blatt, anfang, oben + 3, breite - 1.4, farbe, text, hohl=(i, nr) in chart.unsicher)
             anfang += breite
     return blatt
+
+
+def _ganzes(werte: Sequence[float | None], achse: Achse) -> float:
+    """What the bar stands for: the sum, but of percentages with a part that is not known all of 100."""
+    summe = sum(w or 0.0 for w in werte) or 1.0
+    return max(summe, 100.0) if None in werte and achse.nach == "%" else summe
+
+
+def _teilstueck(blatt: Leinwand, x: float, y: float, breite: float, farbe: str, text: str, *, hohl: bool) -> None:
+    """One part of a stacked bar with its figure where it fits; the rim lets a light one stand off the ground."""
+    schrift, weite = lesbar_auf(farbe), textbreite(text) + 3
+    blatt.rechteck(x, y, breite, 15, farbe, GRAU)
+    if hohl:
+        blatt.schraffur(x, y, breite, 15, schrift, farbe)
+    if breite < weite + 1:
+        return
+    if hohl:
+        blatt.rechteck(x + (breite - weite) / 2, y + 1.5, weite, 12, farbe)
+    blatt.text(x + breite / 2, y + 10.8, text, schrift, anker="center")
 
 
 def _unten(
@@ -147,18 +236,11 @@ def _unten(
         blatt.text(mitte, unten + 13.5, text, farbe, anker="center")
 
 
-def _farben(anzahl: int, geordnet: bool) -> list[str]:
-    """A sequence from light to dark for ordered parts, the four category colours otherwise."""
-    if not geordnet and anzahl <= len(_FOLGE):
-        return list(_FOLGE[:anzahl])
-    stufen = [i / max(anzahl - 1, 1) for i in range(anzahl)]
-    return ["#" + "".join(f"{round(h + (d - h) * s):02x}" for h, d in zip(_HELL, _DUNKEL, strict=True)) for s in stufen]
-
-
-def _lesbar(farbe: str) -> str:
-    """White or ink, whichever stands out."""
-    r, g, b = (int(farbe[i : i + 2], 16) for i in (1, 3, 5))
-    return "#FFFFFF" if 0.299 * r + 0.587 * g + 0.114 * b < 140 else TINTE
+def _fuellungen(anzahl: int, geordnet: bool, farben: Palette) -> list[str]:
+    """A sequence from light to dark for ordered parts, the category colours otherwise."""
+    if not geordnet and anzahl <= len(farben.folge):
+        return list(farben.folge[:anzahl])
+    return farben.stufen(anzahl)
 
 
 def _legende(teile: Sequence[str]) -> tuple[list[tuple[str, tuple[float, float]]], float]:

@@ -39,3 +39,15 @@ def test_languages_that_are_not_all_there_may_not_exceed_the_total(con: Con, add
         row = {"region_id": "05711", "jahr": 2023, "sprache": sprache, "teilnehmende_hsu": number}
         add("herkunftssprache", row)
     assert [finding.schwere for finding in check(con)] == ["fehler"]
+
+
+def test_a_group_is_named_by_its_words_or_as_it_stands(con: Con, add: Add) -> None:
+    pupils = {"region_id": "05711", "jahr": 2023, "foerderschwerpunkt": "se", "schulform": "02"}
+    for place, number in {"allgemeine_schule": 10, "foerderschule": 10, "insgesamt": 200}.items():
+        add("sonderpaedagogik", pupils | {"foerderort": place, "schueler_bedarf": number})
+    vhs = {"region_id": "05711", "jahr": 2023, "vhs": "VHS Ost=West"}
+    add("vhs", vhs | {"belegungen": 100}, vhs | {"programmbereich": "sprachen", "belegungen": 900})
+    assert [(finding.datensatz, finding.beispiel) for finding in check(con)] == [
+        ("sonderpaedagogik", "05711 Sehen Grundschule 2023: Summe 20, veröffentlicht 200"),
+        ("vhs", "05711 VHS Ost=West 2023: Summe 900, veröffentlicht 100"),
+    ]

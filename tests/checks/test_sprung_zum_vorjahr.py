@@ -58,3 +58,26 @@ def test_too_few_regions_say_nothing(con: duckdb.DuckDBPyConnection, add: Add, k
     year(add, kreise[:9], 2021, 1000)
     year(add, kreise[:9], 2022, 1000, k05111=365)
     assert check(con) == []
+
+
+def test_regions_without_a_value_the_year_before_do_not_count(
+    con: duckdb.DuckDBPyConnection, add: Add, kreise: list[str]
+) -> None:
+    year(add, kreise[:9], 2021, 1000)
+    add("schulabgang", *[{"region_id": key, "jahr": 2021, "abgaenger": None} for key in kreise[9:20]])
+    year(add, kreise[:20], 2022, 1000, k05111=365)
+    assert check(con) == []
+
+
+def test_datasets_are_told_apart(con: duckdb.DuckDBPyConnection, add: Add, kreise: list[str]) -> None:
+    year(add, kreise, 2021, 1000)
+    for jahr, value in [(2021, 3000), (2022, 9000)]:
+        rows = [
+            {"region_id": key, "jahr": jahr, "schulform": "20", "schueler": 3000} for key in kreise if key != "05711"
+        ]
+        add("schulstatistik", *rows, {"region_id": "05711", "jahr": jahr, "schulform": "20", "schueler": value})
+    year(add, kreise, 2022, 1000, k05711=365)
+    assert [(finding.datensatz, finding.beispiel) for finding in check(con)] == [
+        ("schulabgang", "05711 Kreis 05711: 1000 → 365"),
+        ("schulstatistik", "05711 Kreis 05711 Gymnasium: 3000 → 9000"),
+    ]

@@ -8,12 +8,14 @@ import pytest
 
 from pipeline.checks import checks
 from pipeline.declaration import SOURCES, sources
-from pipeline.kennzahl import brueche, kennzahlen
+from pipeline.kennzahl import Kennzahl, brueche, kennzahlen
+from pipeline.merkmale import MERKMALE
 from schemas import contracts
 from tests.meta.tree import ROOT, name
 
 SOURCE_IDS = sorted(path.stem for path in SOURCES.glob("*.yml"))
 INDICATOR_IDS = sorted(path.stem for path in (ROOT / "indicators").glob("*/*.yml"))
+POPULATION = {f"bevoelkerung_{by}" for by in ("alter", "altersgruppe", "geschlecht", "staat")}
 CHECKS = [path.stem for path in sorted((ROOT / "pipeline" / "checks").glob("[!_]*.py"))]
 
 
@@ -92,14 +94,35 @@ def test_checks_and_contracts_are_seen_by_their_loaders() -> None:
     assert sorted(f"schemas/{n}.py" for n in contracts()) == sorted(files)
 
 
-def test_wohnort_and_schulort_are_mixed_only_under_that_name() -> None:
-    """What a dataset counts by, its own indicators say; an indicator of two kinds of datasets is `gemischt`."""
-    alone: dict[str, set[str]] = {}
+def _counted(kennzahl: Kennzahl) -> set[str]:
+    """What an indicator counts: the measures of its parts, or the datasets that its statement reads."""
+    return {f"{teil.datensatz}.{teil.mass or teil.anzahl_von}" for teil in kennzahl.teile} | set(kennzahl.datensaetze)
+
+
+def test_places_of_counting_are_mixed_only_under_that_name() -> None:
+    """A measure is counted at one place, which all its indicators name; `gemischt` are those of several places."""
+    places: dict[str, set[str]] = {}
     for kennzahl in kennzahlen().values():
-        if len(kennzahl.benutzt) == 1 and kennzahl.prinzip != "gemischt":
-            (dataset,) = kennzahl.benutzt
-            alone.setdefault(dataset, set()).add(kennzahl.prinzip)
-    assert {dataset: kinds for dataset, kinds in alone.items() if len(kinds) > 1} == {}
+        for measure in _counted(kennzahl) if kennzahl.prinzip != "gemischt" else ():
+            places.setdefault(measure, set()).add(kennzahl.prinzip)
+    assert {measure: names for measure, names in places.items() if len(names) > 1} == {}
+    for kennzahl in (k for k in kennzahlen().values() if k.prinzip == "gemischt"):
+        known = [places.get(measure, set()) for measure in _counted(kennzahl)]
+        assert not all(known) or len(set().union(*known)) > 1, kennzahl.id
+
+
+@pytest.mark.parametrize("indicator_id", INDICATOR_IDS)
+def test_an_indicator_names_its_breakdowns_and_states_every_value_of_its_example(indicator_id: str) -> None:
+    kennzahl = kennzahlen()[indicator_id]
+    assert {gruppe.merkmal for gruppe in kennzahl.gruppen} <= set(MERKMALE)
+    assert [row for row in kennzahl.beispiel.erwartet if "wert" not in row] == []
+
+
+def test_a_rate_of_the_population_breaks_with_the_zensus_2022_a_year_later_if_it_takes_the_year_before() -> None:
     for kennzahl in kennzahlen().values():
-        kinds = set().union(*(alone.get(dataset, set()) for dataset in kennzahl.benutzt))
-        assert len(kinds) < 2 or kennzahl.prinzip == "gemischt", kennzahl.id
+        offsets = {teil.versatz for teil in kennzahl.teile if teil.datensatz in POPULATION}
+        named = {name for name in kennzahl.brueche if name.startswith("zensus_2022")}
+        if offsets | (POPULATION & set(kennzahl.datensaetze)):
+            assert named, kennzahl.id
+        if offsets:
+            assert ("zensus_2022_vorjahr" in named) == (offsets == {-1}), kennzahl.id

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -10,9 +11,13 @@ import pytest
 
 from pipeline import store
 from pipeline.regions import all_regions, gruppen
+from reports.daten import Bestand
+from reports.lesen import lies
+from reports.plan import plan
 
 STAMMDATEN = Path(store.__file__).with_name("kennzahlen.sql")
 META = """
+CREATE TABLE mart.ziel (ziel_id VARCHAR, uebergeordnet_id VARCHAR, titel VARCHAR, text VARCHAR);
 CREATE TABLE mart.auspraegung (spalte VARCHAR, code VARCHAR, bezeichnung VARCHAR);
 CREATE TABLE meta.quelle (quelle_id VARCHAR, titel VARCHAR, herausgeber VARCHAR, lizenz VARCHAR, url VARCHAR,
     rhythmus VARCHAR, vorlage VARCHAR, erscheint_monat INTEGER, erscheint_abstand INTEGER);
@@ -35,7 +40,7 @@ STUFEN = "j04c_verteilung_sozialindexstufen"
 
 
 ALLE = "insgesamt"
-OKTOBER, ENDE = "15. Oktober des Schuljahres", "Ende des Schuljahres"
+OKTOBER, ENDE = "15. Oktober des Schuljahres", "Ende des Schuljahres; das Jahr ist das Abgangsjahr"
 SUS_TITEL, ABGANG, INDEX = "Schülerinnen und Schüler", "ohne Ersten Schulabschluss", "das Schuljahr beginnt"
 KENNZAHLEN = [
     (SUS, SUS_TITEL, SUS_TITEL, "B", "Alle an Schulen.", "Summe", "Anzahl", 0, "Schulort", OKTOBER),
@@ -58,6 +63,8 @@ INSERT INTO mart.verfuegbarkeit VALUES ('b02_sus_anzahl', '05711', 2005, 2022, 1
 INSERT INTO meta.lieferung
     VALUES ('l1', 'quelle_1', 'a.csv', DATE '2025-03-13', '13.03.2025', '2005/06', '2022/23', '© IT.NRW', false);
 INSERT INTO meta.befund VALUES ('sprung', 'warnung', 'schueler 2021', 'Der Wert springt.', '05711 Bielefeld');
+INSERT INTO mart.ziel VALUES ('Z1', NULL, 'Bildungsangebot', 'Angebot.'), ('Z1a', 'Z1', 'Förderung', 'Alle fördern.'),
+    ('Z3', NULL, 'Kooperation', 'Zusammen arbeiten.');
 INSERT INTO mart.auspraegung VALUES ('schulform', '02', 'Grundschule'), ('schulform', '04', 'Hauptschule');
 """
 
@@ -137,6 +144,20 @@ def datenbank(tmp_path_factory) -> Path:
 def demodatenbank(tmp_path_factory) -> Path:
     """A publication marked as demonstration."""
     return _datei(tmp_path_factory.mktemp("demo"), True)
+
+
+@pytest.fixture
+def kleiner_bestand(datenbank, tmp_path) -> Callable[..., Bestand]:
+    """What is read on a region from the official publication after some more statements on it."""
+
+    def gelesen(region: str, *aenderungen: str) -> Bestand:
+        datei = shutil.copy(datenbank, tmp_path / "geaendert.duckdb")
+        with duckdb.connect(str(datei)) as verbindung:
+            for sql in aenderungen:
+                verbindung.execute(sql)
+            return lies(verbindung, region, plan().harmlose_brueche)
+
+    return gelesen
 
 
 @pytest.fixture

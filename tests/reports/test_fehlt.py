@@ -25,3 +25,19 @@ def test_a_hole_in_a_series_is_told_with_its_years(con: duckdb.DuckDBPyConnectio
     assert "  Schülerinnen und Schüler: 2005 bis 2022, es fehlen 2016" in lines
     assert "  Meldung (Vorlage „probe“; im Herbst): Etwas Neues <b>" in lines
     assert "  Tabelle 1 (IT.NRW): vorhanden bis 2022, als Nächstes März 2024" in lines
+
+
+def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(kleiner_bestand):
+    weitere = [
+        "INSERT INTO meta.quelle VALUES ('quelle_2', 'Tabelle 2', 'Amt', 'dl', '', '', NULL, 1, 1)",
+        "INSERT INTO meta.lieferung VALUES ('l0', 'quelle_1', 'alt.csv', DATE '2020-01-01', '01.01.2020', '2005', '2010',"
+        " NULL, true)",
+        *(
+            f"INSERT INTO meta.lieferung VALUES ('m{n}', 'quelle_2', '{n}.csv', DATE '2020-01-01', '', '', '', NULL, false)"
+            for n in range(2)
+        ),
+    ]
+    luecken = build_view_von(kleiner_bestand("05711", *weitere)).situation.gaps
+    assert [s for s in luecken if s.startswith("Eingelesen")] == [
+        "Eingelesen, aber für keine Kennzahl verwendet: Tabelle 2."
+    ]

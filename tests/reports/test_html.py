@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import re
 from html.parser import HTMLParser
@@ -67,9 +68,19 @@ def test_headings_never_skip_a_level(baum):
 def test_ids_are_unique_and_every_link_has_its_target(baum):
     ids = [a["id"] for _, a in baum.tags if "id" in a]
     assert len(ids) == len(set(ids))
-    assert {a["href"][1:] for a in baum.alle("a")} <= set(ids)
+    ziele = {a["href"] for a in baum.alle("a") if not a["href"].startswith("data:text/csv;")}
+    assert ziele <= {f"#{i}" for i in ids}
     genannt = {i for _, a in baum.tags for i in (a.get("aria-labelledby") or "").split()}
     assert genannt <= set(ids)
+
+
+def test_every_table_is_offered_as_a_file(baum, bericht):
+    dateien = [a for a in baum.alle("a") if "download" in a]
+    assert len(dateien) == len(bericht.tables)
+    assert dateien[0]["download"] == "05711_tab-a-1.csv"
+    inhalt = base64.b64decode(dateien[0]["href"].partition("base64,")[2]).decode("utf-8-sig")
+    assert inhalt.splitlines()[0] == ";".join(bericht.tables[0].head)
+    assert inhalt.splitlines()[1].startswith(bericht.tables[0].rows[0].head + ";")
 
 
 def test_tables_have_captions_and_scopes(baum):

@@ -56,12 +56,39 @@ def test_every_figure_has_an_alternative_text(struktur):
     assert all(str(e.get("/Alt", "")).strip() for e in bilder)
 
 
-def test_table_heads_have_a_scope(struktur):
-    koepfe = [e for e in struktur if e.S == "/TH"]
-    assert koepfe
-    for e in koepfe:
-        attribute = e.A if isinstance(e.A, pikepdf.Array) else [e.A]
-        assert any("/Scope" in a for a in attribute)
+def merkmale(zelle):
+    """The table attributes of a cell."""
+    return next(a for a in (zelle.A if isinstance(zelle.A, pikepdf.Array) else [zelle.A]) if a.get("/O") == "/Table")
+
+
+def zeilen(tabelle):
+    return [z for z in elemente(tabelle.K) if z.S == "/TR"]
+
+
+def test_every_table_is_regular_and_its_cells_name_their_heads(struktur):
+    tabellen = [e for e in struktur if e.S == "/Table"]
+    assert tabellen
+    kennungen = {str(e.ID): e for e in struktur if e.S == "/TH"}
+    for tabelle in tabellen:
+        kopf, *rumpf = ([str(z.S) for z in zeile.K] for zeile in zeilen(tabelle))
+        assert set(kopf) == {"/TH"}
+        assert all(zeile == ["/TH"] + ["/TD"] * (len(kopf) - 1) for zeile in rumpf)
+    for kopf in kennungen.values():
+        assert merkmale(kopf).Scope in ("/Column", "/Row")
+    for zelle in (e for e in struktur if e.S == "/TD"):
+        genannt = [merkmale(kennungen[str(k)]).Scope for k in merkmale(zelle).Headers]
+        assert genannt == ["/Column", "/Row"]
+
+
+def test_the_ids_of_heads_are_entered_in_order(datei, struktur):
+    eingetragen = [bytes(k) for k in list(datei.Root.StructTreeRoot.IDTree.Names)[::2]]
+    assert eingetragen == sorted({bytes(e.ID) for e in struktur if "/ID" in e})
+
+
+def test_a_caption_belongs_to_its_figure_or_table(struktur):
+    beschriftungen = [e for e in struktur if e.S == "/Caption"]
+    assert beschriftungen
+    assert {str(e.P.S) for e in beschriftungen} == {"/Figure", "/Table"}
 
 
 def test_headings_never_skip_a_level(struktur):

@@ -76,6 +76,9 @@ def core(given: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[Kern]:
         insert_rows(con, f"core.{dataset}", columns, [[row.get(c) for c in columns] for row in full])
     if "sozialraum" in given:
         con.execute(sozialraum.ADD)
+    else:
+        small = {key for rows in given.values() for row in rows if "-" in (key := str(row.get("region_id")))}
+        insert_rows(con, "core.region", ["region_id", "ebene"], [(key, "sozialraum") for key in sorted(small)])
     try:
         yield Kern(con)
     finally:

@@ -120,6 +120,32 @@ def test_a_published_total_wins_over_the_sum() -> None:
         assert kern.row("d99_probe", "05", 2024)["zaehler"] == 53100
 
 
+def test_a_breakdown_is_not_summed_where_its_total_is_published() -> None:
+    form = [{"region_id": k, "jahr": 2018, "schulform": "02", "schueler": 10} for k in KREISE]
+    total = [*pupils(2018), {"region_id": "05", "jahr": 2018, "schueler": 5400}]
+    primary = kennzahl(id="d99_zweite", art="anzahl", wert={"datensatz": "schulstatistik", "mass": "schueler",
+                       "wo": {"schulform": "02"}})  # fmt: skip
+    with core({"schulstatistik": [*total, *form]}) as kern:
+        kern.compute(PUPILS, primary)
+        assert kern.row("d99_probe", "05", 2018)["wert"] == 5400
+        assert parts(kern.row("d99_probe", "05", 2018, schulform="02")) == (None, None, None, "unbekannt")
+        assert kern.row("d99_zweite", "05", 2018)["wert"] == 530
+
+
+def test_codes_that_no_contract_names_are_those_that_are_there() -> None:
+    listed = kennzahl(
+        art="anzahl",
+        wert={"datensatz": "sozialindex", "anzahl_von": "schulnummer"},
+        gruppen=[{"merkmal": "schulform"}],
+    )
+    key = {"region_id": "05711", "jahr": 2024}
+    schools = [key | {"schulnummer": str(n), "schulform": form} for n, form in enumerate(("02", "02", "97", None))]
+    with core({"sozialindex": schools}) as kern:
+        kern.compute(listed)
+        found = {row["schulform"]: row["wert"] for row in kern.rows("d99_probe") if row["region_id"] == "05711"}
+    assert found == {"insgesamt": 4, "02": 2, "97": 1}
+
+
 def test_a_withheld_part_stops_every_sum_above_it() -> None:
     rows = [area(k, None if k == "05711" else 1000, 10, "geheim" if k == "05711" else None) for k in KREISE]
     with core({"flaeche": rows}) as kern:
@@ -216,6 +242,8 @@ def test_keys_are_unique_and_the_order_is_fixed() -> None:
         rows = kern.rows("d99_probe")
         kern.compute(PUPILS)
         assert kern.rows("d99_probe") == rows
+    place = {"insgesamt": 0, "02": 1}
+    assert rows == sorted(rows, key=lambda row: (row["jahr"], row["region_id"], place[row["schulform"]]))
     keys = [tuple(row[c] for c in ("region_id", "jahr", *GROUPS)) for row in rows]
     assert len(set(keys)) == len(keys) > 100
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import DeliveryFault, ValidationFault
+from pipeline.regions import by_id
 from tests.unit.ingest.kern import Run, messages
 from tests.unit.read.invented import genesis
 
@@ -135,6 +136,22 @@ def test_an_unknown_region_stops_the_build(run: Run) -> None:
     assert "Zeile 9" in messages(fault)
 
 
+def test_a_key_and_the_name_of_another_region_stop_the_build(run: Run) -> None:
+    other = ["05711;      Köln, kreisfreie Stadt", *BIELEFELD[1:]]
+    with pytest.raises(ValidationFault) as fault:
+        run(a__csv=leavers(LAND, other))
+    assert messages(fault).startswith(
+        "a.csv, Zeile 9: Der Schlüssel 05711 steht neben dem Namen „Köln, kreisfreie Stadt“; erwartet: Bielefeld."
+    )
+
+
+def test_faults_of_many_files_are_told_in_their_order(run: Run) -> None:
+    wrong = {f"datei{n}__csv": leavers(LAND, [f"0579{n};Nirgends", *BIELEFELD[1:]]) for n in range(8)}
+    with pytest.raises(ValidationFault) as fault:
+        run(**wrong)
+    assert [p.where for p in fault.value.problems] == [f"datei{n}.csv" for n in range(8)]
+
+
 def test_a_missing_required_column_is_damage(run: Run) -> None:
     with pytest.raises(DeliveryFault) as fault:
         run(a__csv=leavers([LAND[0], *LAND[3:]], labels=CERTIFICATES[1:]))
@@ -149,7 +166,7 @@ def test_a_selection_of_optional_columns_is_not_damage(run: Run) -> None:
 def renamed(*, scale: int = 1) -> tuple[str, str]:
     """Two years of twelve regions; in the second a label is new, its figures multiplied."""
     keys = ["05111", "05112", "05113", "05114", "05116", "05117", "05119", "05120", "05122", "05124", "05154", "05158"]
-    regions = [[f"{key};      Name", *(v * (n + 3) for v in BIELEFELD[1:])] for n, key in enumerate(keys)]
+    regions = [[f"{key};      {by_id(key).name}", *(v * (n + 3) for v in BIELEFELD[1:])] for n, key in enumerate(keys)]
     later = [[r[0], *r[1:3], *(v * scale for v in r[3:5]), *r[5:]] for r in regions]
     labels = (CERTIFICATES[0], "kein Schulzertifikat", *CERTIFICATES[2:])
     return leavers(*regions, jahr=2022), leavers(*later, labels=labels)

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import DeliveryFault, EnvironmentFault, Problem
 from pipeline.read import Unrecognised, read
+from pipeline.read.text import MOJIBAKE, TRACES
 from tests.unit.read.invented import (
     FLAT_HEAD,
     LEAVERS,
@@ -76,6 +77,11 @@ def test_many_uneven_rows_are_counted(tmp_path: Path) -> None:
 def test_mojibake(tmp_path: Path, spoilt: bytes) -> None:
     found = [problem for problem in problems(tmp_path, spoilt) if "Umlaute" in problem.what]
     assert found and found[0].line == 10
+
+
+def test_no_letters_are_spoilt_without_a_trace() -> None:
+    clear = sorted({*MOJIBAKE.pattern, *map(chr, range(0x20, 0x180))} - {*TRACES})
+    assert not MOJIBAKE.search("".join(one + other for one in clear for other in clear))
 
 
 def test_flat_file_cut_in_a_record(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.regions import all_regions
-from pipeline.regions.match import resolve_key, resolve_name, resolve_names
+from pipeline.regions.match import may_bear, resolve_key, resolve_name, resolve_names
 
 SPELLINGS = [
     ("  Düsseldorf, Regierungsbezirk", "051"), ("Reg.-Bez. Köln", "053"), ("    Düsseldorf, krfr. Stadt", "05111"),
@@ -153,3 +153,41 @@ def test_keys(key: str, status: str, word: str) -> None:
 
 def test_unknown_gemeinde_key_names_its_kreis() -> None:
     assert resolve_key("05766099").candidates[0] == "05766"
+
+
+@pytest.mark.parametrize(
+    "key, name",
+    [
+        ("05711", "      Bielefeld, kreisfreie Stadt"),
+        ("05711000", "Bielefeld, krfr. Stadt"),
+        ("05770016", "Hüllhorst"),
+        ("05758008", "Enger, Stadt der Rosen"),
+        ("05762036", "Hansestadt Warburg"),
+        ("05354", "Aachen, Kreis (bis 20.10.2009)"),
+        ("05334", "Aachen, Kreis"),
+        ("05334", "Städteregion Aachen (einschl. Stadt Aachen)"),
+        ("05334002", "Aachen, kreisfreie Stadt"),
+        ("053", "Köln, Regierungsbezirk"),
+        ("05766", "Lippe"),
+        ("05", "North Rhine-Westphalia"),
+        ("DG", "Germany"),
+    ],
+)
+def test_names_that_a_region_may_bear(key: str, name: str) -> None:
+    assert may_bear(key, name)
+
+
+@pytest.mark.parametrize(
+    "key, name",
+    [
+        ("05711", "Köln, kreisfreie Stadt"),
+        ("05711", "Stuttgart"),
+        ("05315", "Köln, Regierungsbezirk"),
+        ("053", "Köln, kreisfreie Stadt"),
+        ("05154", "Kleve, Stadt"),
+        ("05354", "Städteregion Aachen"),
+        ("05766", "Detmold, Stadt"),
+    ],
+)
+def test_names_of_others(key: str, name: str) -> None:
+    assert not may_bear(key, name)

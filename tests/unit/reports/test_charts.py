@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -21,13 +22,14 @@ SERIEN = tuple(
 CHARTS = [
     spec.Linien(SERIEN, 2013, 2022, ACHSE, (spec.Marke(2019, "gerundet"), spec.Marke(2020, "Vertrag", bruch=False))),
     spec.Saeulen(PUNKTE, 2013, 2022, ACHSE),
-    spec.Vielfache((("Grundschule", PUNKTE), ("Gymnasium", PUNKTE)), 2013, 2022, ACHSE),
+    spec.Vielfache(tuple(spec.Serie(n, "region", PUNKTE) for n in ("Grundschule", "Gymnasium")), 2013, 2022, ACHSE),
     spec.Balken((("weiblich", 5.0, 6.0), ("übrige", -3.0, None)), "Bielefeld", "Land NRW", ACHSE),
     spec.Streifen((1.0, 2.0, 3.0), ("Rheinisch-Bergischer Kreis", 3.0), ("RB Köln", 2.95), ("Land NRW", 2.9), ACHSE),
     spec.Anteile((("Bielefeld", (10.0, None, 90.0)), ("Land NRW", (20.0, 30.0, 50.0))), ("a", "b", "c"), ACHSE),
     spec.Funken(PUNKTE),
     spec.Lage((1.0, 2.0, 3.0), 2.0, None),
 ]  # fmt: skip
+CHARTS += [replace(c, ziel=spec.Zielmarke(60.0, "Ziel 2030/31: 60,0 %")) for c in CHARTS if hasattr(c, "ziel")]
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda c: type(c).__name__)
@@ -45,6 +47,17 @@ def test_text_stays_inside_the_drawing(chart):
     for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
         x = re.search(r"translate\(([-\d.]+)", text.get("transform", "")) or re.search(r"([-\d.]+)", text.get("x", "0"))
         assert 0 <= float(x[1]) <= breite
+
+
+@pytest.mark.parametrize("chart", [c for c in CHARTS if getattr(c, "ziel", None)], ids=lambda c: type(c).__name__)
+def test_a_target_is_named_and_lies_inside_the_drawing(chart):
+    svg = zeichne(chart)
+    assert "Ziel 2030/31: 60,0 %" in svg
+    breite, hoehe = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)', svg).groups())
+    (linie,) = re.findall(r'<path d="M ([\d. ML\n]+)"[^>]*stroke-dasharray: 5\.4', svg)[:1]
+    zahlen = [float(z) for z in re.findall(r"[\d.]+", linie)]
+    assert all(0 <= x <= breite for x in zahlen[::2])
+    assert all(0 <= y <= hoehe for y in zahlen[1::2])
 
 
 def test_a_missing_year_ends_a_run_and_is_never_zero():

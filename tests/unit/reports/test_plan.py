@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from reports import vergleich, zahlen
 from reports.abbildungen import _FORMEN
 from reports.plan import plan
+from tests.unit.reports.kern import kennzahl
 
 UEBERSCHRIFTEN = ("hoeher", "niedriger", "gleich", "steigt", "sinkt", "stabil", "plus", "minus", "spitze", "sonst")
 KENNZAHLEN = Path(__file__).resolve().parents[3] / "indicators"
@@ -31,6 +33,25 @@ def test_forms_exist_and_the_noun_has_its_article(block):
     assert set(block.formen) <= set(_FORMEN)
     assert block.wortlaut.nomen.split()[0] in ("der", "die", "das")
     assert any(getattr(block.wortlaut, f.name) for f in fields(block.wortlaut) if f.name in UEBERSCHRIFTEN)
+
+
+@pytest.mark.parametrize("block", [b for b in BLOECKE if b.verteilung], ids=lambda b: b.kennzahl)
+def test_a_distribution_names_of_what_its_parts_are_shares(block):
+    assert block.wortlaut.basis.startswith(("an allen", "an den "))
+
+
+def test_the_method_names_every_threshold_of_a_difference():
+    text = dict(plan().methodik)["Veränderung und Abstand"]
+    grenzen = (vergleich.ANTEIL, vergleich.ANTEIL_HOECHSTENS, vergleich.ABSTAND, vergleich.UEBRIGE)
+    anteil, hoechstens, abstand, uebrige = (zahlen.zahl(g, 1) for g in grenzen)
+    assert f"beträgt sie {anteil.removesuffix(',0')} Prozent des Anteils" in text
+    assert f"höchstens aber {hoechstens} Prozentpunkte" in text
+    assert f"bei Salden beträgt sie {abstand}," in text
+    assert f"bei allen anderen Werten {uebrige.removesuffix(',0')} Prozent" in text
+    for wert, schwelle in ((2, "0,1"), (98, "0,1"), (10, "0,5"), (90, "0,5"), (20, "1,0"), (80, "1,0")):
+        assert str(wert) in text
+        assert zahlen.zahl(vergleich.schwelle(kennzahl(), wert), 1) == schwelle
+        assert schwelle in text
 
 
 def test_every_named_indicator_is_declared_and_stands_in_its_chapter():

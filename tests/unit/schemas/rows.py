@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from schemas.contract import Contract
     from schemas.fields import Field
 
-SAMPLES = ("05711", "05711000", "100012", "20", "schulform", "2024-03-12", "b02_sus_anzahl")
+SAMPLES = ("05711", "05711000", "100012", "20", "schulform", "2024-03-12", "b02_sus_anzahl", "M0 0 10 0 10 10Z")
 
 
 def good_value(column: Field) -> Any:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import yaml
 
-from pipeline import deliveries, ingest, mart, store
 from pipeline.declaration import Quelle, sources
 from schemas import contracts
 from schemas import fields as f
 from schemas.contract import Contract
-from tests.unit.ingest.kern import Core, Run
+from tests.unit.ingest.kern import Run, running
 
 ANGEBOT = f.Field(
     "angebot", "VARCHAR", "Art des Angebots", codes={"insgesamt": "Insgesamt", "02": "Sport", "6-9": "6 bis 9 Jahre"}
@@ -71,18 +69,5 @@ def probe() -> Iterator[Quelle]:
 
 @pytest.fixture
 def run(tmp_path: Path, probe: Quelle) -> Iterator[Run]:
-    """Ingest files given by name (`__` for a dot) and content."""
-    with ExitStack() as opened:
-
-        def ingested(**files: str | bytes) -> Core:
-            raw = tmp_path / "raw"
-            raw.mkdir(exist_ok=True)
-            for name, content in files.items():
-                encoded = content if isinstance(content, bytes) else content.encode()
-                (raw / name.replace("__", ".")).write_bytes(encoded)
-            con = opened.enter_context(store.workspace(tmp_path))
-            con.execute("create schema core")
-            mart.create_regions(con)
-            return Core(con, *ingest.ingest(con, deliveries.take_in(deliveries.scan(raw))))
-
-        yield ingested
+    """Ingest files given by name and content, text in UTF-8."""
+    yield from running(tmp_path, "utf-8")

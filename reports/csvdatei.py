@@ -1,0 +1,40 @@
+"""A table as CSV for a spreadsheet in German: semicolons, decimal commas, signs as text, nothing that is a formula."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+from typing import Final
+
+from reports.view import Entry, Table
+
+_FORMEL: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def text(tafel: Table) -> str:
+    """Head and rows, below them the source; figures with the decimals that are shown."""
+    puffer = io.StringIO()
+    schreiber = csv.writer(puffer, delimiter=";", lineterminator="\r\n")
+    schreiber.writerow(map(_sicher, tafel.head))
+    for zeile in tafel.rows:
+        schreiber.writerow([_sicher(zeile.head), *map(_wert, zeile.cells)])
+    if tafel.source:
+        schreiber.writerows([[], [_sicher(tafel.source)]])
+    return puffer.getvalue()
+
+
+def datenadresse(tafel: Table) -> str:
+    """The file as a `data:` address, so that a page offers it without a script and without a request."""
+    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text(tafel).encode("utf-8-sig")).decode()
+
+
+def _wert(eintrag: Entry) -> str:
+    if eintrag.number is None:
+        return _sicher(eintrag.text)
+    return f"{eintrag.number:.{eintrag.decimals}f}".replace(".", ",")
+
+
+def _sicher(inhalt: str) -> str:
+    """Text that a spreadsheet would take for a formula is marked as text."""
+    return f"'{inhalt}" if inhalt.startswith(_FORMEL) else inhalt

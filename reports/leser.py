@@ -1,0 +1,124 @@
+"""The settings of one region become the face of its reports; every fault with its line and the nearest known name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Problem
+from pipeline.kennzahl import kennzahlen
+from reports import farben, freitext, logo, namen, schrift, zahlen
+from reports.gesicht import Eigenes, Gesicht, Text, Ziel
+
+if TYPE_CHECKING:
+    from pipeline.konfiguration import Gelesen
+
+
+class Leser:
+    """Makes a face of the settings in one file; what is wrong is left out and kept in `probleme`."""
+
+    def __init__(self, gelesen: Gelesen, konfig: Path) -> None:
+        self._gelesen, self._konfig = gelesen, konfig
+        self.probleme: list[Problem] = []
+
+    def gesicht(self, eigene: Eigenes) -> Gesicht:
+        """The face of the region, with the templates and the style of the folder."""
+        s = self._gelesen.settings
+        kapitel = tuple(dict.fromkeys(k for nr, name in enumerate(s.kapitel) for k in self._kapitel(name, nr)))
+        return Gesicht(
+            name=self._zeile(s.name),
+            logo=self._logo(s.logo) if s.logo else None,
+            farben=farben.palette(self._farbe("primaer"), self._farbe("akzent")),
+            kontakt=self._text(s.kontakt, "kontakt", zeilen=True),
+            vorwort=self._text(s.vorwort, "vorwort"),
+            kommentare={self._stelle(k): self._text(text, "kommentare", k) for k, text in s.kommentare.items()},
+            kapitel=kapitel,
+            kennzahlen=tuple(dict.fromkeys(self._kennzahl(i, kapitel, nr) for nr, i in enumerate(s.kennzahlen))),
+            status=s.status or "",
+            sperrfrist=s.sperrfrist,
+            ziele={self._bekannt(k, "ziele", k): Ziel(z.wert, z.jahr) for k, z in s.ziele.items()},
+            eigenes=eigene,
+        )
+
+    def _melde(self, was: str, *key: str, todo: str = "", stelle: str = "") -> None:
+        self.probleme.append(self._gelesen.problem(was, *key, todo=todo, quoted=stelle))
+
+    def _zeile(self, name: str) -> str:
+        self._setzbar(name, "name")
+        return " ".join(name.split())
+
+    def _setzbar(self, text: str, *key: str) -> None:
+        """Every character must be in the typeface of the report; in a PDF for the archive none may be missing."""
+        for zeichen in schrift.fehlende(text):
+            was = f"Das Zeichen „{zeichen}“ (U+{ord(zeichen):04X}) gibt es in der Schrift des Berichts nicht."
+            self._melde(was, *key, stelle=zeichen)
+
+    def _text(self, text: str, *key: str, zeilen: bool = False) -> Text:
+        baum, fehler = freitext.lies(text, zeilen=zeilen)
+        for f in fehler:
+            self._melde(f.was, *key, todo=freitext.ERLAUBT, stelle=f.stelle)
+        self._setzbar(text, *key)
+        return baum
+
+    def _farbe(self, name: str) -> str:
+        """A colour stands as text on white and as ground of white text: the contrast is the same."""
+        farbe = str(getattr(self._gelesen.settings.farben, name))
+        gemessen = farben.kontrast(farbe, farben.WEISS) if farbe else farben.TEXT
+        if gemessen < farben.TEXT:
+            nah = farben.naechste_lesbare(farbe)
+            was = (
+                f"Die Farbe „{farbe}“ hat als Schrift auf Weiß und unter weißer Schrift einen Kontrast von "
+                f"{_verhaeltnis(gemessen)}; nötig sind {_verhaeltnis(farben.TEXT)}."
+            )
+            gut = _verhaeltnis(farben.kontrast(nah, farben.WEISS))
+            self._melde(was, "farben", name, todo=f"Am nächsten: „{nah}“ mit {gut}.")
+        return farbe
+
+    def _logo(self, angabe: str) -> logo.Logo | None:
+        ordner = self._konfig.resolve()
+        pfad = (ordner / angabe).resolve()
+        if not pfad.is_relative_to(ordner):
+            self._melde(f"Das Logo „{angabe}“ liegt außerhalb des Ordners der Einstellungen.", "logo")
+            return None
+        if not pfad.is_file():
+            da = sorted(p.name for p in ordner.iterdir() if p.suffix.lower() in (".svg", ".png"))
+            todo = f"Im Ordner liegen: {', '.join(da)}." if da else "Bitte die Datei in den Ordner legen."
+            self._melde(f"Das Logo „{angabe}“ gibt es im Ordner der Einstellungen nicht.", "logo", todo=todo)
+            return None
+        gelesen, fehler = logo.lies(pfad)
+        self.probleme += [Problem(angabe, was, zeile) for was, zeile in fehler]
+        return gelesen
+
+    def _kapitel(self, name: str, nr: int) -> tuple[str, ...]:
+        gemeint = namen.kapitel(name)
+        if not gemeint:
+            was = f"Das Kapitel „{name}“ gibt es nicht.{namen.naechstes_kapitel(name)}"
+            self._melde(was, "kapitel", str(nr))
+        return gemeint
+
+    def _stelle(self, name: str) -> str:
+        """Where a comment stands: at an indicator, a chapter (of several in an area the first) or as the proposal."""
+        if name in kennzahlen() or name in namen.VORSCHLAEGE:
+            return name
+        if gemeint := namen.kapitel(name):
+            return gemeint[0]
+        nah = namen.naechste_kennzahl(name) or namen.naechstes_kapitel(name)
+        self._melde(f"„{name}“ ist weder eine Kennzahl noch ein Kapitel.{nah}", "kommentare", name)
+        return name
+
+    def _kennzahl(self, name: str, kapitel: tuple[str, ...], nr: int) -> str:
+        self._bekannt(name, "kennzahlen", str(nr))
+        if kapitel and name in kennzahlen() and (ort := namen.kapitel_von(name)) not in kapitel:
+            was = f"Die Kennzahl „{name}“ gehört in das Kapitel „{ort}“, das unter „kapitel“ nicht ausgewählt ist."
+            self._melde(was, "kennzahlen", str(nr))
+        return name
+
+    def _bekannt(self, name: str, *key: str) -> str:
+        if name not in kennzahlen():
+            self._melde(f"Die Kennzahl „{name}“ gibt es nicht.{namen.naechste_kennzahl(name)}", *key)
+        return name
+
+
+def _verhaeltnis(kontrast: float) -> str:
+    """A contrast with two decimals, cut off, so that it never seems to reach what it misses: `4,49:1`."""
+    return f"{zahlen.zahl(int(kontrast * 100) / 100, 2)}:1"

@@ -1,0 +1,134 @@
+"""How an indicator is spread over the Bildungsregionen of a larger region: lowest, middle and highest value.
+
+Which regions these are is told by name, in the order of their keys and without a judgement; values that rest on few
+cases are left out. The middle is the median.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reports import vergleich, zahlen, zeit
+from reports.daten import Bestand, Region, Zelle
+from reports.saetze import Satz, einheit, gross, wert_im_satz
+from reports.tafeln import mit_vorbehalt, tabelle
+from reports.thema import Thema
+from reports.view import Entry, Row, Table
+
+MINDESTENS: Final = 3
+"""So many known values make a span."""
+_NAMEN: Final = 2
+"""So many regions with the same value are named, of more only their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spanne:
+    """The values of some Bildungsregionen: those at the ends, those in the middle, how many are known and left out."""
+
+    tief: tuple[Zelle, ...]
+    hoch: tuple[Zelle, ...]
+    mitte: tuple[Zelle, ...]
+    anzahl: int
+    ohne: int
+
+    @property
+    def median(self) -> float:
+        """The middle value, between two the mean of both."""
+        return statistics.fmean(z.wert or 0.0 for z in self.mitte)
+
+
+def spanne(thema: Thema, regionen: Collection[str]) -> Spanne | None:
+    """The span of an indicator over some Bildungsregionen; None for fewer than three known values, and for counts."""
+    bekannt = [z for z in thema.bestand.kreise.get(thema.id, ()) if z.region_id in regionen and z.wert is not None]
+    sicher = [z for z in bekannt if not vergleich.wenige_faelle(thema.kennzahl, z)]
+    if len(sicher) < MINDESTENS or vergleich.ist_anzahl(thema.kennzahl) or not thema.plan.landvergleich:
+        return None
+    geordnet = sorted(sicher, key=_wert)
+    stellen, halb = thema.kennzahl.stellen, len(geordnet) // 2
+
+    def gleich(ende: Zelle) -> tuple[Zelle, ...]:
+        gedruckt = zahlen.runden(_wert(ende), stellen)
+        return tuple(z for z in sicher if zahlen.runden(_wert(z), stellen) == gedruckt)
+
+    mitte = geordnet[halb : halb + 1] if len(geordnet) % 2 else geordnet[halb - 1 : halb + 1]
+    return Spanne(gleich(geordnet[0]), gleich(geordnet[-1]), tuple(mitte), len(sicher), len(bekannt) - len(sicher))
+
+
+def _wert(zelle: Zelle) -> float:
+    return zelle.wert or 0.0
+
+
+def satz(thema: Thema) -> Satz | None:
+    """The span over the Bildungsregionen of the region as a sentence; None for a Kreis and without a span."""
+    bestand = thema.bestand
+    gefunden = spanne(thema, bestand.mitglieder) if bestand.gross else None
+    if gefunden is None or gefunden.tief == gefunden.hoch:
+        return None
+    k, tief, hoch = thema.kennzahl, gefunden.tief[0], gefunden.hoch[0]
+    wo = f"in den {gefunden.anzahl} Bildungsregionen {bestand.region.im}"
+    wenige = zahlen.zaehlwort(gefunden.ohne, "Region", "Regionen")
+    ohne = f" (ohne {wenige} mit wenigen Fällen)" if gefunden.ohne else ""
+    mitte = zahlen.mit_einheit(gefunden.median, k.stellen, einheit(k))
+    text = (
+        f"{gross(zeit.phrase(k, tief))} reichte der Wert {wo}{ohne} von {wert_im_satz(k, tief)} "
+        f"({_orte(bestand, gefunden.tief)}) bis {wert_im_satz(k, hoch)} ({_orte(bestand, gefunden.hoch)}); "
+        f"in der Mitte lag er bei {mitte}."
+    )
+    return Satz(text, (*gefunden.tief, *gefunden.hoch, *gefunden.mitte))
+
+
+def _orte(bestand: Bestand, zellen: Sequence[Zelle]) -> str:
+    namen = [bestand.regionen[z.region_id].name for z in zellen]
+    return " und ".join(namen) if len(namen) <= _NAMEN else zahlen.zaehlwort(len(namen), "Region", "Regionen")
+
+
+def tafel(thema: Thema) -> Table | None:
+    """Value and span by Regierungsbezirk (of the Land), or of the Regierungsbezirk beside the Land."""
+    bestand = thema.bestand
+    if not bestand.gross or spanne(thema, bestand.mitglieder) is None:
+        return None
+    jahr = bestand.kreise[thema.id][0].jahr
+    zeilen, zellen = [], []
+    for region in _gebiete(bestand):
+        zelle = thema.zelle(region.region_id, jahr=jahr)
+        zeilen.append(_zeile(thema, region, zelle))
+        zellen.append(zelle)
+    kopf = ("Gebiet", "Wert", "Regionen", "niedrigster Wert", "Mitte", "höchster Wert")
+    wann = zeit.kurz(thema.kennzahl, zellen[-1])
+    fertig = tabelle(thema, f"{thema.titel}, Spanne der Bildungsregionen, {wann}", kopf, zeilen, zellen)
+    return replace(fertig, wide=True)
+
+
+def _gebiete(bestand: Bestand) -> Iterable[Region]:
+    if bestand.region != bestand.land:
+        return (bestand.region, bestand.land)
+    return (*(r for r in bestand.regionen.values() if r.ebene == "regierungsbezirk"), bestand.land)
+
+
+def _zeile(thema: Thema, region: Region, zelle: Zelle) -> Row:
+    bestand, stellen = thema.bestand, thema.kennzahl.stellen
+    gefunden = spanne(thema, bestand.teile(region))
+    wert = mit_vorbehalt(thema.kennzahl, zelle)
+    stark = region == bestand.region
+    if gefunden is None:
+        leer = Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
+        return Row(region.kurz, (wert, leer, leer, leer, leer), stark)
+
+    def ende(zellen: Sequence[Zelle]) -> Entry:
+        return Entry(f"{zahlen.zahl(_wert(zellen[0]), stellen)} ({_orte(bestand, zellen)})")
+
+    anzahl = Entry(zahlen.zahl(gefunden.anzahl), gefunden.anzahl)
+    mitte = Entry(zahlen.zahl(gefunden.median, stellen), gefunden.median, stellen)
+    return Row(region.kurz, (wert, anzahl, ende(gefunden.tief), mitte, ende(gefunden.hoch)), stark)
+
+
+def kurz(thema: Thema) -> str:
+    """The span for tiles and narrow columns: `2,1 bis 9,8`; '' where there is none."""
+    gefunden = spanne(thema, thema.bestand.mitglieder)
+    if gefunden is None:
+        return ""
+    stellen = thema.kennzahl.stellen
+    return " bis ".join(zahlen.zahl(_wert(ende[0]), stellen) for ende in (gefunden.tief, gefunden.hoch))
