@@ -59,11 +59,13 @@ def line_of(lines: dict[Key, int], key: Iterable[str]) -> int | None:
 
 
 def _lines(node: Any, above: Key = ()) -> dict[Key, int]:
-    """The line of every key (items of a list by their number) of a YAML node."""
+    """The line of every key (items of a list by their number) of a YAML node; a key said twice is no valid YAML."""
     found: dict[Key, int] = {}
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            found[here := (*above, str(key.value))] = key.start_mark.line + 1
+            if (here := (*above, str(key.value))) in found:
+                raise yaml.MarkedYAMLError(problem=f"„{key.value}“ steht zweimal", problem_mark=key.start_mark)
+            found[here] = key.start_mark.line + 1
             found |= _lines(value, here)
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):

@@ -32,13 +32,20 @@ SCHRAFFIERT: Final = "schraffiert: eingeschränkte Aussage (wenige Fälle, vorl�
 def abbildungen(thema: Thema) -> tuple[Figure, ...]:
     """The declared forms that the published values support, in their order; without declaration the usual ones."""
     formen = thema.plan.formen or _vorgabe(thema)
+    if thema.bestand.gross:
+        return _ueberblick(thema, formen)
     gezeichnet = [mit_ziel(_FORMEN[form](thema), thema) for form in formen]
     for kennzahl_id in thema.plan.streifen:
         anderes = thema.mit(kennzahl_id)
         gezeichnet.append(mit_ziel(streifen(anderes), anderes) if anderes else None)
-    if thema.bestand.gross and "karte" not in formen:
-        gezeichnet.append(karte(thema))
     return tuple(f for f in gezeichnet if f is not None)
+
+
+def _ueberblick(thema: Thema, formen: Iterable[str]) -> tuple[Figure, ...]:
+    """Of a larger region the first form that the values support, all Regionen on one axis, and the map."""
+    eigene = (_FORMEN[form](thema) for form in formen if form not in ("streifen", "karte"))
+    erste = next((figure for figure in eigene if figure), None)
+    return tuple(f for f in (erste, streifen(thema), karte(thema)) if f is not None)
 
 
 def _vorgabe(thema: Thema) -> tuple[str, ...]:
@@ -177,17 +184,17 @@ def _band(thema: Thema, jahr: int) -> tuple[tuple[float, float] | None, str]:
 
 
 def anteile(thema: Thema) -> Figure | None:
-    """Shares of a whole for region, Regierungsbezirk and Land: by group, or one indicator a part."""
+    """Shares of a whole by region: by group, or one indicator a part."""
     teile = thema.teile
     if len(teile) < 2:
         return None
     zeilen = tuple(
         (name, tuple(thema.bestand.zelle(k, rid, thema.jahr, g).wert for k, g, _ in teile))
-        for rid, name in thema.gebiete
+        for rid, name in thema.zeilen
     )
     if all(w is None for w in zeilen[0][1]):
         return None
-    zellen = [[thema.bestand.zelle(k, rid, thema.jahr, g) for k, g, _ in teile] for rid, _ in thema.gebiete]
+    zellen = [[thema.bestand.zelle(k, rid, thema.jahr, g) for k, g, _ in teile] for rid, _ in thema.zeilen]
     vorbehalte = {(i, j): thema.vorbehalt(z) for i, reihe in enumerate(zellen) for j, z in enumerate(reihe)}
     unsicher = tuple(ort for ort, v in vorbehalte.items() if v in UNSICHER)
     chart = Anteile(zeilen, tuple(name for _, _, name in teile), thema.achse, unsicher=unsicher)

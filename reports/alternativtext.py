@@ -139,7 +139,7 @@ def _lagen(chart: spec.Lagen, _achse: Achse) -> Iterable[str]:
     for name, alle, achse in chart.zeilen:
         if alle.region is not None:
             neben = "" if alle.land is None else f" (Land {werttext(alle.land, achse)})"
-            yield f"{name} {werttext(alle.region, achse)}{neben}"
+            yield f"{name} {werttext(alle.region, achse, alle.vorbehalt)}{neben}"
 
 
 def _hantel(chart: spec.Hantel, achse: Achse) -> Iterable[str]:

@@ -89,7 +89,8 @@ def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
             f"Für {einzeln} der {len(bestand.kennzahlen)} Kennzahlen liegt erst ein Zeitpunkt vor; "
             "eine Entwicklung lässt sich dort nicht beschreiben."
         )
-    ungenutzt = [lief.titel for lief in bestand.lieferungen if not genutzt(lief, bestand)]
+    quellen = {lief.quelle_id for lief in bestand.lieferungen if genutzt(lief, bestand)}
+    ungenutzt = dict.fromkeys(lief.titel for lief in bestand.lieferungen if lief.quelle_id not in quellen)
     if ungenutzt:
         saetze.append(f"Eingelesen, aber für keine Kennzahl verwendet: {'; '.join(ungenutzt)}.")
     return tuple(saetze)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports import gruppensaetze, paartafeln, raeume, saetze, spannen, vergleich, zeit, ziele
+from reports import gruppensaetze, paartafeln, raeume, saetze, spannen, spannentafeln, vergleich, zeit, ziele
 from reports.abbildungen import abbildungen
 from reports.daten import Bestand, Zelle
 from reports.plan import BlockPlan, KapitelPlan, Plan
@@ -71,7 +71,7 @@ def thema(bestand: Bestand, plan: Plan, block: BlockPlan) -> Thema | None:
 def block(t: Thema) -> Block:
     """The block of one indicator."""
     k, tafeln = t.kennzahl, paartafeln.tabellen(t) or tuple(ziele.mit_spalte(tafel, t) for tafel in tabellen(t))
-    tafeln = tuple(tafel for tafel in (*tafeln, spannen.tafel(t)) if tafel)
+    tafeln = tuple(tafel for tafel in (*tafeln, spannentafeln.tafel(t)) if tafel)
     signs = dict(s for tafel in tafeln for s in tafel.symbols)
     return Block(
         t.id, ueberschrift(t), tuple(saetze_zu(t)), abbildungen(t), tafeln, k.titel, k.definition, k.formel,

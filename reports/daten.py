@@ -219,6 +219,14 @@ class Bestand:
             reihen={schluessel: r for schluessel, r in self.reihen.items() if schluessel[0] in kennzahlen},
         )  # fmt: skip
 
+    def hat(self, kennzahl_id: str, region_id: str) -> bool:
+        """Whether anything was published of an indicator for a region."""
+        return (kennzahl_id, region_id) in self._belegt
+
+    @cached_property
+    def _belegt(self) -> set[tuple[str, str]]:
+        return {(kennzahl, region) for kennzahl, region, _ in self.reihen}
+
     def reihe(self, kennzahl_id: str, region_id: str, gruppe: str = INSGESAMT) -> dict[int, Zelle]:
         """Year -> value of one indicator, region and group, in order of years; empty when nothing was published."""
         return self.reihen.get((kennzahl_id, region_id, gruppe), {})

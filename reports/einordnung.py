@@ -15,7 +15,7 @@ from reports.bloecke import nummeriert, thema
 from reports.daten import Bestand, Vergleichsgruppe, Zelle
 from reports.plan import BlockPlan, Plan
 from reports.saetze import Satz
-from reports.tafeln import ausrichtung, eintrag, mit_vorbehalt, zeichen
+from reports.tafeln import ausrichtung, eintrag, mit_vorbehalt, zeichen_der_tafel
 from reports.thema import Thema
 from reports.view import Block, Chapter, Entry, Row, Table
 
@@ -101,18 +101,8 @@ def _tafel(
         zellen += [eigen, land]
     return Table(
         f"{titel}, {region}", kopf, tuple(zeilen), ausrichtung(len(kopf)), _quelle(themen),
-        symbols=_zeichen(zeilen, zellen),
+        symbols=zeichen_der_tafel(zeilen, zellen),
     )  # fmt: skip
-
-
-def _zeichen(zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> tuple[tuple[str, str], ...]:
-    """The signs of the cells and those that the table itself sets: brackets, and a cross for too few regions."""
-    signs = dict(zeichen(zellen))
-    alle = [e for row in zeilen for e in row.cells]
-    for text, flag in (("(", "eingeschraenkt"), ("x", "nicht_sinnvoll")):
-        if any(e.text.startswith(text) for e in alle):
-            signs.setdefault(*zahlen.ZEICHEN[flag])
-    return tuple(signs.items())
 
 
 def _quelle(themen: Iterable[Thema]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ class Leser:
             farben=farben.palette(self._farbe("primaer"), self._farbe("akzent")),
             kontakt=self._text(s.kontakt, "kontakt", zeilen=True),
             vorwort=self._text(s.vorwort, "vorwort"),
-            kommentare={self._stelle(k): self._text(text, "kommentare", k) for k, text in s.kommentare.items()},
+            kommentare=self._kommentare(s.kommentare),
             kapitel=kapitel,
             kennzahlen=tuple(dict.fromkeys(self._kennzahl(i, kapitel, nr) for nr, i in enumerate(s.kennzahlen))),
             status=s.status or "",
@@ -39,6 +40,15 @@ class Leser:
             ziele={self._bekannt(k, "ziele", k): Ziel(z.wert, z.jahr) for k, z in s.ziele.items()},
             eigenes=eigene,
         )
+
+    def _kommentare(self, geschrieben: Mapping[str, str]) -> dict[str, Text]:
+        """The comments by their place; two names may mean one chapter, but there is one comment."""
+        kommentare: dict[str, Text] = {}
+        for name, text in geschrieben.items():
+            if (stelle := self._stelle(name)) in kommentare:
+                self._melde(f"Zu „{stelle}“ gibt es schon einen Kommentar.", "kommentare", name)
+            kommentare[stelle] = self._text(text, "kommentare", name)
+        return kommentare
 
     def _melde(self, was: str, *key: str, todo: str = "", stelle: str = "") -> None:
         self.probleme.append(self._gelesen.problem(was, *key, todo=todo, quoted=stelle))

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import yaml
 
+from pipeline.erklaerung import levels
 from reports import alternativtext, blick, vergleich, zahlen, zeit
 from reports.bloecke import nummeriert, thema, themen
 from reports.charts.spec import Lage, Lagen
@@ -27,8 +28,8 @@ from reports.view import Ausrichtung, Block, Chapter, Entry, Figure, Note, Row, 
 
 DATEI: Final = Path(__file__).with_name("querschnitt.yml")
 KEY: Final = "K"
-_KOPF: Final = ("Kennzahl", "Zeit", "{region}", "Land NRW", "Veränderung", "Kapitel")
-_AUSRICHTUNG: Final[tuple[Ausrichtung, ...]] = ("left", "left", "right", "right", "right", "left")
+_KOPF: Final = ("Kennzahl", "Zeit", "{region}", "Land NRW", "Veränderung")
+_AUSRICHTUNG: Final[tuple[Ausrichtung, ...]] = ("left", "left", "right", "right", "right")
 
 
 @cache
@@ -67,8 +68,7 @@ def _station(bestand: Bestand, plan: Plan, roh: Mapping[str, Any]) -> Stop:
     gewollt = [t for i in roh["kennzahlen"] if (t := thema(bestand, plan, plan.block(i) or BlockPlan(i)))]
     da = [t for t in gewollt if t.zelle().wert is not None]
     if not da:
-        namen = ", ".join(bestand.kennzahlen[i].titel for i in roh["kennzahlen"] if i in bestand.kennzahlen)
-        luecke = f"{gross(bestand.region.im)} liegt dazu kein Wert vor" + (f" ({namen})." if namen else ".")
+        luecke = f"{gross(bestand.region.im)} liegt dazu kein Wert vor. Was ihn bringt, nennt die Datenlage."
         return Stop(roh["titel"], roh["frage"], None, None, luecke, *_weiter(plan, gewollt))
     daneben = _daneben(da[1]) if len(da) > 1 else None
     return Stop(roh["titel"], roh["frage"], blick.kachel(da[0]), daneben, "", *_weiter(plan, da))
@@ -129,7 +129,8 @@ def _lagen(titel: str, gefunden: Sequence[Thema]) -> Figure | None:
     for t in gefunden:
         werte = tuple(z.wert for z in t.bestand.kreise.get(t.id, ()) if z.wert is not None)
         if len(set(werte)) > 2 and not vergleich.ist_anzahl(t.kennzahl):
-            strich = Lage(werte, _zelle(t).wert, _zelle(t, t.bestand.land.region_id).wert)
+            eigen, land = _zelle(t), _zelle(t, t.bestand.land.region_id)
+            strich = Lage(werte, eigen.wert, land.wert, None, t.vorbehalt(eigen))
             zeilen.append((t.gesamt.namen.get(t.id) or gross(t.kennzahl.kurz), strich, t.achse))
     if not zeilen:
         return None
@@ -144,7 +145,7 @@ def _schulentwicklung(bestand: Bestand, plan: Plan, texte: Mapping[str, Any]) ->
     alle = [t for liste in gezeigt(bestand, plan).values() for t in liste]
     je_seite = {art: [t for t in alle if t.kennzahl.schulentwicklung == art] for art in texte["seiten"]}
     tafeln = tuple(
-        tafel(f"{titel}, {bestand.region.name}", plan, je_seite[art])
+        tafel(f"{titel}, {bestand.region.name}", plan, je_seite[art], texte["zustaendig"])
         for art, titel in texte["seiten"].items()
         if je_seite[art]
     )
@@ -152,8 +153,11 @@ def _schulentwicklung(bestand: Bestand, plan: Plan, texte: Mapping[str, Any]) ->
     return block("k_schulentwicklung", texte["titel"], saetze, (), tafeln, belege) if tafeln else None
 
 
-def tafel(titel: str, plan: Plan, gefunden: Sequence[Thema]) -> Table:
-    """A line an indicator: value of the region and of the Land, change of the region, chapter to read on in."""
+def tafel(titel: str, plan: Plan, gefunden: Sequence[Thema], ebenen: Mapping[str, str] | None = None) -> Table:
+    """A line an indicator: value of the region and of the Land, change of the region, chapter to read on in.
+
+    With `ebenen`, the short names of the levels, also who is responsible.
+    """
     zeilen, zellen = [], []
     for t in gefunden:
         gruppe, name = _gezeigte_gruppe(t)
@@ -161,12 +165,15 @@ def tafel(titel: str, plan: Plan, gefunden: Sequence[Thema]) -> Table:
         u = vergleich.entwicklung(t.kennzahl, t.reihe(gruppe=gruppe)) if eigen.wert is not None else None
         aenderung = Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1]) if u is None else _aenderung(t, u)
         werte = mit_vorbehalt(t.kennzahl, eigen), mit_vorbehalt(t.kennzahl, land)
+        wer = [Entry(", ".join(ebenen[e] for e in levels(t.kennzahl.zustaendig)))] if ebenen else []
         wo = Entry(_weiter(plan, [t])[0])
-        zeilen.append(Row(t.titel + name, (Entry(zeit.kurz(t.kennzahl, eigen)), *werte, aenderung, wo)))
+        zeilen.append(Row(t.titel + name, (Entry(zeit.kurz(t.kennzahl, eigen)), *werte, aenderung, *wer, wo)))
         zellen += [eigen, land]
-    kopf = tuple(k.format(region=gefunden[0].bestand.region.name) for k in _KOPF)
+    worte: tuple[str, ...] = ("Zuständig", "Kapitel") if ebenen else ("Kapitel",)
+    kopf = (*(k.format(region=gefunden[0].bestand.region.name) for k in _KOPF), *worte)
+    seiten = (*_AUSRICHTUNG, *_AUSRICHTUNG[: len(worte)])
     titel = f"{titel}; Veränderung über höchstens fünf Jahre"
-    return Table(titel, kopf, tuple(zeilen), _AUSRICHTUNG, quelle(gefunden), symbols=_symbole(zeilen, zellen))
+    return Table(titel, kopf, tuple(zeilen), seiten, quelle(gefunden), symbols=_symbole(zeilen, zellen))
 
 
 def _gezeigte_gruppe(t: Thema) -> tuple[str, str]:

@@ -7,16 +7,14 @@ cases are left out. The middle is the median.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from reports import vergleich, zahlen, zeit
-from reports.daten import Bestand, Region, Zelle
+from reports.daten import Bestand, Zelle
 from reports.saetze import Satz, einheit, gross, wert_im_satz
-from reports.tafeln import mit_vorbehalt, tabelle
 from reports.thema import Thema
-from reports.view import Entry, Row, Table
 
 MINDESTENS: Final = 3
 """So many known values make a span."""
@@ -74,55 +72,16 @@ def satz(thema: Thema) -> Satz | None:
     mitte = zahlen.mit_einheit(gefunden.median, k.stellen, einheit(k))
     text = (
         f"{gross(zeit.phrase(k, tief))} reichte der Wert {wo}{ohne} von {wert_im_satz(k, tief)} "
-        f"({_orte(bestand, gefunden.tief)}) bis {wert_im_satz(k, hoch)} ({_orte(bestand, gefunden.hoch)}); "
+        f"({orte(bestand, gefunden.tief)}) bis {wert_im_satz(k, hoch)} ({orte(bestand, gefunden.hoch)}); "
         f"in der Mitte lag er bei {mitte}."
     )
     return Satz(text, (*gefunden.tief, *gefunden.hoch, *gefunden.mitte))
 
 
-def _orte(bestand: Bestand, zellen: Sequence[Zelle]) -> str:
+def orte(bestand: Bestand, zellen: Sequence[Zelle]) -> str:
+    """The regions that some values are of, in the order of their keys; of more than two their number."""
     namen = [bestand.regionen[z.region_id].name for z in zellen]
     return " und ".join(namen) if len(namen) <= _NAMEN else zahlen.zaehlwort(len(namen), "Region", "Regionen")
-
-
-def tafel(thema: Thema) -> Table | None:
-    """Value and span by Regierungsbezirk (of the Land), or of the Regierungsbezirk beside the Land."""
-    bestand = thema.bestand
-    if not bestand.gross or spanne(thema, bestand.mitglieder) is None:
-        return None
-    jahr = bestand.kreise[thema.id][0].jahr
-    zeilen, zellen = [], []
-    for region in _gebiete(bestand):
-        zelle = thema.zelle(region.region_id, jahr=jahr)
-        zeilen.append(_zeile(thema, region, zelle))
-        zellen.append(zelle)
-    kopf = ("Gebiet", "Wert", "Regionen", "niedrigster Wert", "Mitte", "höchster Wert")
-    wann = zeit.kurz(thema.kennzahl, zellen[-1])
-    fertig = tabelle(thema, f"{thema.titel}, Spanne der Bildungsregionen, {wann}", kopf, zeilen, zellen)
-    return replace(fertig, wide=True)
-
-
-def _gebiete(bestand: Bestand) -> Iterable[Region]:
-    if bestand.region != bestand.land:
-        return (bestand.region, bestand.land)
-    return (*(r for r in bestand.regionen.values() if r.ebene == "regierungsbezirk"), bestand.land)
-
-
-def _zeile(thema: Thema, region: Region, zelle: Zelle) -> Row:
-    bestand, stellen = thema.bestand, thema.kennzahl.stellen
-    gefunden = spanne(thema, bestand.teile(region))
-    wert = mit_vorbehalt(thema.kennzahl, zelle)
-    stark = region == bestand.region
-    if gefunden is None:
-        leer = Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
-        return Row(region.kurz, (wert, leer, leer, leer, leer), stark)
-
-    def ende(zellen: Sequence[Zelle]) -> Entry:
-        return Entry(f"{zahlen.zahl(_wert(zellen[0]), stellen)} ({_orte(bestand, zellen)})")
-
-    anzahl = Entry(zahlen.zahl(gefunden.anzahl), gefunden.anzahl)
-    mitte = Entry(zahlen.zahl(gefunden.median, stellen), gefunden.median, stellen)
-    return Row(region.kurz, (wert, anzahl, ende(gefunden.tief), mitte, ende(gefunden.hoch)), stark)
 
 
 def kurz(thema: Thema) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reports import vergleich, zahlen, zeit
+from reports import spannen, vergleich, zahlen, zeit
 from reports.daten import INSGESAMT, Kennzahl, Zelle
 from reports.thema import Thema
 from reports.vergleich import Unterschied
@@ -40,11 +40,19 @@ def mit_vorbehalt(kennzahl: Kennzahl, zelle: Zelle) -> Entry:
 def tabelle(thema: Thema, titel: str, kopf: Sequence[str], zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> Table:
     """A table of an indicator with its sources and the signs that occur; the head column left, the rest right."""
     fertig = tuple(zeilen)
-    signs = zeichen(zellen)
-    bracket = zahlen.ZEICHEN["eingeschraenkt"]
-    if bracket not in signs and any(e.text.startswith("(") for row in fertig for e in row.cells):
-        signs = (*signs, bracket)
-    return Table(titel, tuple(kopf), fertig, ausrichtung(len(kopf)), thema.quellen, symbols=signs)
+    return Table(
+        titel, tuple(kopf), fertig, ausrichtung(len(kopf)), thema.quellen, symbols=zeichen_der_tafel(fertig, zellen)
+    )
+
+
+def zeichen_der_tafel(zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> tuple[tuple[str, str], ...]:
+    """The signs of the values and those that a table itself sets: brackets, and a cross for what says nothing."""
+    signs = dict(zeichen(zellen))
+    alle = [e for row in zeilen for e in row.cells]
+    for text, flag in (("(", "eingeschraenkt"), ("x", "nicht_sinnvoll")):
+        if any(e.text.startswith(text) for e in alle):
+            signs.setdefault(*zahlen.ZEICHEN[flag])
+    return tuple(signs.items())
 
 
 def ausrichtung(spalten: int) -> tuple[Ausrichtung, ...]:
@@ -75,7 +83,7 @@ def _zeitreihe(thema: Thema) -> Table:
         paare.append((thema.bestand.region.region_id, INSGESAMT, letzte))
     else:
         kopf = ["Gebiet", *labels, f"{spanne} ({punkte})"]
-        paare = [(rid, INSGESAMT, name) for rid, name in thema.gebiete]
+        paare = [(rid, INSGESAMT, name) for rid, name in thema.zeilen]
     zeilen, zellen = [], []
     intervalle = any(thema.zelle(rid, gruppe).grenzen for rid, gruppe, _ in paare)
     kopf += [f"95-Prozent-Intervall {labels[-1]}"] if intervalle else []
@@ -137,13 +145,13 @@ def _nach_gruppen(thema: Thema, titel: str) -> Table:
 
 
 def _nach_gebieten(thema: Thema, titel: str) -> Table:
-    zellen = {rid: thema.zelle(rid) for rid, _ in thema.gebiete}
+    zellen = {rid: thema.zelle(rid) for rid, _ in thema.zeilen}
     mit_teilen = thema.zelle(thema.bestand.land.region_id).nenner is not None and bool(thema.plan.nenner)
     intervalle = any(z.grenzen for z in zellen.values())
     kopf = ["Gebiet", *([thema.plan.zaehler, thema.plan.nenner] if mit_teilen else []), _wertkopf(thema)]
     kopf += ["95-Prozent-Intervall"] if intervalle else []
     zeilen = []
-    for nr, (rid, name) in enumerate(thema.gebiete):
+    for nr, (rid, name) in enumerate(thema.zeilen):
         z = zellen[rid]
         spalten = [_teil(z.zaehler, z), _teil(z.nenner, z)] if mit_teilen else []
         spalten += [mit_vorbehalt(thema.kennzahl, z), *([_intervall(thema, z)] if intervalle else [])]
@@ -160,13 +168,16 @@ def _intervall(thema: Thema, zelle: Zelle) -> Entry:
 
 
 def weitere(themen: Sequence[Thema]) -> Table:
-    """Indicators that only need a line: newest value of region, Regierungsbezirk and Land."""
-    kopf = ("Kennzahl", "Zeit", *(n for _, n in themen[0].gebiete))
+    """Indicators that only need a line: newest value of region, Regierungsbezirk and Land, of larger ones the span."""
+    gross, ohne = themen[0].bestand.gross, zahlen.ZEICHEN["nicht_sinnvoll"]
+    kopf = ("Kennzahl", "Zeit", *(n for _, n in themen[0].gebiete), *(("Spanne der Regionen",) if gross else ()))
     zeilen, zellen = [], []
     for t in themen:
         werte = [t.zelle(rid) for rid, _ in t.gebiete]
-        wann = Entry(zeit.kurz(t.kennzahl, t.zelle()))
-        zeilen.append(Row(t.titel, (wann, *(eintrag(z, t.kennzahl.stellen) for z in werte))))
+        spalten = [Entry(zeit.kurz(t.kennzahl, t.zelle())), *(eintrag(z, t.kennzahl.stellen) for z in werte)]
+        spanne = spannen.kurz(t) if gross else ""
+        spalten += [Entry(spanne) if spanne else Entry(ohne[0], spoken=ohne[1])] if gross else []
+        zeilen.append(Row(t.titel, tuple(spalten)))
         zellen += werte
     wer = dict.fromkeys(h for t in themen for h in t.herausgeber)
     quelle = f"Quelle: {'; '.join(wer)}; eigene Berechnung. Tabelle und Stand nennt das Kennzahlenblatt."
@@ -176,19 +187,19 @@ def weitere(themen: Sequence[Thema]) -> Table:
         tuple(zeilen),
         ("left", "left", *ausrichtung(len(kopf))[2:]),
         quelle,
-        symbols=zeichen(zellen),
+        symbols=zeichen_der_tafel(zeilen, zellen),
     )
 
 
 def _zusammensetzung(thema: Thema) -> Table:
     """Every part of a whole by region."""
     teile = thema.teile
-    werte = [[thema.bestand.zelle(k, rid, thema.jahr, g) for rid, _ in thema.gebiete] for k, g, _ in teile]
+    werte = [[thema.bestand.zelle(k, rid, thema.jahr, g) for rid, _ in thema.zeilen] for k, g, _ in teile]
     zeilen = [
         Row(name, tuple(mit_vorbehalt(thema.kennzahl, z) for z in w))
         for (_, _, name), w in zip(teile, werte, strict=True)
     ]
-    kopf = [thema.merkmal if thema.plan.gruppe else "Kennzahl", *(n for _, n in thema.gebiete)]
+    kopf = [thema.merkmal if thema.plan.gruppe else "Kennzahl", *(n for _, n in thema.zeilen)]
     return tabelle(
         thema, f"{thema.titel}, {zeit.kurz(thema.kennzahl, thema.zelle())}", kopf, zeilen, [z for w in werte for z in w]
     )

@@ -61,6 +61,13 @@ class Thema:
         return tuple({r.region_id: (r.region_id, r.kurz) for r in (b.region, *daneben)}.values())
 
     @property
+    def zeilen(self) -> tuple[tuple[str, str], ...]:
+        """What tables by region show: the same, and of the Land also its Regierungsbezirke, where they have a value."""
+        b = self.bestand
+        bezirke = [r for r in b.regionen.values() if r.ebene == "regierungsbezirk" and b.region == b.land]
+        return (*self.gebiete, *((r.region_id, r.kurz) for r in bezirke if b.hat(self.id, r.region_id)))
+
+    @property
     def mit_land(self) -> bool:
         """Whether the region is compared with the Land: where that says something, and never with itself."""
         return self.plan.landvergleich and self.bestand.region != self.bestand.land

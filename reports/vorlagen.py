@@ -63,6 +63,8 @@ def _spalten(tabelle: Table) -> tuple[str, ...]:
         return ("116pt", *["1fr"] * (len(tabelle.head) - 1))
     if len(tabelle.head) > 3 and max(map(len, tabelle.head[1:])) > _LANGER_KOPF:
         return ("1.8fr", *["1fr"] * (len(tabelle.head) - 1))
+    if len(tabelle.head) > 6 and tabelle.head[-1].startswith("Ziel "):
+        return ("1fr", *["45pt"] * (len(tabelle.head) - 1))
     return ("1fr", *["auto"] * (len(tabelle.head) - 1))
 
 

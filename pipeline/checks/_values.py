@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from schemas.contract import Contract
     from schemas.fields import Field
 
+BATCH = 24
+"""So many datasets go into one query: enough to spare planning, not so many that their values fill the memory."""
+
 
 def regional(con: duckdb.DuckDBPyConnection) -> list[Contract]:
     """Contracts of the datasets that state figures by region and year, those without a row left out."""
@@ -31,9 +34,10 @@ def regional(con: duckdb.DuckDBPyConnection) -> list[Contract]:
 def ask(
     con: duckdb.DuckDBPyConnection, sql: str, datasets: Iterable[str], parameters: Mapping[str, object] | None = None
 ) -> list[Any]:
-    """Rows of a query in which `{alle}` stands for SELECTs over single datasets; no rows if there is no dataset."""
-    alle = " UNION ALL ".join(datasets)
-    return con.execute(sql.format(alle=alle), parameters).fetchall() if alle else []
+    """Rows of a query in which `{alle}` stands for SELECTs over single datasets, asked of some of them at a time."""
+    selects = list(datasets)
+    batches = [" UNION ALL ".join(selects[first : first + BATCH]) for first in range(0, len(selects), BATCH)]
+    return [row for alle in batches for row in con.execute(sql.format(alle=alle), parameters).fetchall()]
 
 
 def additive(contract: Contract) -> list[Field]:

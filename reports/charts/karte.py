@@ -22,12 +22,14 @@ BREITE: Final = 483.0
 """Points: the whole width of the text on a page, for the names need it."""
 SCHRIFT: Final = 8.0
 ZEILE: Final = 9.0
-_KACHEL: Final = (53.1, 31.5)
+_KACHEL: Final = (53.1, 30.0)
 _LUECKE: Final = 1.6
 _RAND: Final = 3.0
 """Room around the tiles for an outline."""
 _OBEN, _HOEHE = 12.0, 360.0
 """Where a map within borders begins, and how high it is."""
+_NEBEN: Final = 150.0
+"""From the classes to the patterns beside them."""
 _LINIEN, _PUNKTE, _ABSATZ, _NUMMER = 4.5, 4.0, 12.5, 10.5
 
 
@@ -35,14 +37,19 @@ def karte(chart: Karte, farben: Palette = STANDARD) -> Leinwand:
     """The map with its key in the corner that the Land leaves free; the canvas is as high as both need."""
     orte, hoehe, (x, y) = _nach_grenzen(chart) if chart.umrisse else _kacheln()
     fuellung = farben.stufen(len(chart.klassen)) if len(chart.klassen) > 1 else [farben.primaer_hell]
-    zeilen = _zeilen(chart)
-    blatt = Leinwand(BREITE, max(hoehe, y + (len(zeilen) + 1) * _ABSATZ + 4))
+    klassen, muster = _klassenzeilen(chart), _musterzeilen(chart)
+    unten = y + (len(klassen) + (len(muster) + 1 if chart.umrisse else 0)) * _ABSATZ + 4
+    blatt = Leinwand(BREITE, max(hoehe, unten))
     for feld in chart.felder:
         _feld(blatt, orte[feld.region_id], feld, fuellung)
     _hervor(blatt, [(orte[feld.region_id], feld) for feld in chart.felder if feld.hervor], chart, fuellung)
     for feld in chart.felder:
         _name(blatt, orte[feld.region_id], feld, fuellung)
-    _legende(blatt, chart.titel, zeilen, fuellung, (x, y))
+    _titel(blatt, chart, x, y)
+    y += _ABSATZ if chart.umrisse else 0
+    _legende(blatt, klassen, fuellung, x, y)
+    neben = (x, y + len(klassen) * _ABSATZ) if chart.umrisse else (x + _NEBEN, y)
+    _legende(blatt, muster, fuellung, *neben)
     _nummern(blatt, orte)
     return blatt
 
@@ -66,7 +73,7 @@ def _kacheln() -> tuple[dict[str, Gebiet], float, tuple[float, float]]:
         rechts, unten = x + breite - _LUECKE, y + hoehe - _LUECKE
         ring = ((x, y), (rechts, y), (rechts, unten), (x, unten))
         orte[region_id] = Gebiet((ring,), ((x + rechts) / 2, (y + unten) / 2), lage.beschriftung)
-    return orte, 9 * hoehe + 2 * _RAND, (4 * breite + 26, 7 * hoehe + 15)
+    return orte, 9 * hoehe + 2 * _RAND, (4 * breite + 26, 7 * hoehe + 13)
 
 
 def _nach_grenzen(chart: Karte) -> tuple[dict[str, Gebiet], float, tuple[float, float]]:
@@ -100,27 +107,28 @@ def _weite(text: str) -> float:
     return textbreite(text, SCHRIFT)
 
 
-def _zeilen(chart: Karte) -> list[tuple[Feld, str]]:
-    """The lines of the key: a sample of each colour and pattern that occurs, with its meaning and number of regions."""
+def _klassenzeilen(chart: Karte) -> list[tuple[Feld, str]]:
+    """The classes with the number of their regions."""
     anzahl = [sum(f.klasse == i for f in chart.felder) for i in range(len(chart.klassen))]
-    zeilen = [
-        (Feld("", i), f"{text} ({zahl})") for i, (text, zahl) in enumerate(zip(chart.klassen, anzahl, strict=True))
-    ]
-    if ohne := sum(f.klasse is None for f in chart.felder):
-        zeilen.append((Feld("", None), f"kein Wert ({ohne})"))
-    if any(f.unsicher for f in chart.felder):
-        zeilen.append((Feld("", 0, unsicher=True), "unsicherer Wert"))
-    return zeilen
+    return [(Feld("", i), f"{text} ({n})") for i, (text, n) in enumerate(zip(chart.klassen, anzahl, strict=True))]
 
 
-def _legende(
-    blatt: Leinwand, titel: str, zeilen: Sequence[tuple[Feld, str]], fuellung: Sequence[str], ecke: tuple[float, float]
-) -> None:
-    """The key with its upper left corner there."""
-    x, y = ecke
-    blatt.text(x, y, titel, TINTE, SCHRIFT, fett=True)
-    y += _ABSATZ
-    blatt.text(x, y, "in Klammern: Zahl der Regionen", GRAU, SCHRIFT)
+def _musterzeilen(chart: Karte) -> list[tuple[Feld, str]]:
+    """The patterns that occur."""
+    ohne = sum(f.klasse is None for f in chart.felder)
+    zeilen = [(Feld("", None), f"kein Wert ({ohne})")] if ohne else []
+    return zeilen + ([(Feld("", 0, unsicher=True), "unsicherer Wert")] if any(f.unsicher for f in chart.felder) else [])
+
+
+def _titel(blatt: Leinwand, chart: Karte, x: float, y: float) -> None:
+    """What the classes count in; in the narrow corner beside borders the explanation stands below."""
+    blatt.text(x, y, chart.titel, TINTE, SCHRIFT, fett=True)
+    ort = (x, y + _ABSATZ) if chart.umrisse else (x + textbreite(chart.titel, SCHRIFT, True) + 5, y)
+    blatt.text(*ort, "(Zahl der Regionen)", GRAU, SCHRIFT)
+
+
+def _legende(blatt: Leinwand, zeilen: Sequence[tuple[Feld, str]], fuellung: Sequence[str], x: float, y: float) -> None:
+    """A sample and its meaning a line, below y."""
     for feld, text in zeilen:
         y += _ABSATZ
         ring = ((x, y - 8), (x + 15, y - 8), (x + 15, y + 1), (x, y + 1))

@@ -127,10 +127,10 @@ class Leinwand:
     def flaeche(
         self, ringe: Sequence[Sequence[tuple[float, float]]], farbe: str, rand: str, dicke: float = 0.5
     ) -> None:
-        """An area within closed rings, holes turned the other way round, with an outline."""
+        """An area within closed rings, holes turned the other way round, with an outline; to a tenth of a point."""
         punkte, codes = [], []
         for ring in ringe:
-            punkte += [(x, self.hoehe - y) for x, y in (*ring, ring[0])]
+            punkte += [(round(x, 1), round(self.hoehe - y, 1)) for x, y in (*ring, ring[0])]
             codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
         pfad = Path(punkte, codes)
         self._dazu(PathPatch(pfad, facecolor=farbe, edgecolor=rand, linewidth=dicke, joinstyle="round"))

@@ -141,9 +141,10 @@ class Anteile:
 
 @dataclass(frozen=True, slots=True)
 class Funken:
-    """A word-sized line for a tile, the newest value as a dot."""
+    """A word-sized line for a tile, the newest value as a dot, hollow where it is uncertain."""
 
     punkte: Punkte
+    vorbehalt: Vorbehalt = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class Lage:
     region: float | None
     land: float | None
     typ: float | None = None
+    vorbehalt: Vorbehalt = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def lage(chart: Lage, farben: Palette = STANDARD) -> Leinwand:
         spitze = x(chart.typ)
         blatt.linie([(spitze - 3.2, 28), (spitze, 22.5), (spitze + 3.2, 28)], TINTE, 1.3)
     if chart.region is not None:
-        blatt.punkt(x(chart.region), 15, 3.4, farben.primaer)
+        blatt.punkt(x(chart.region), 15, 3.4, farben.primaer, hohl=chart.vorbehalt in UNSICHER)
     return blatt
 
 
@@ -155,9 +155,10 @@ def lagen(chart: Lagen, farben: Palette = STANDARD) -> Leinwand:
         mitte = kopf + (i + 0.5) * zeile
         blatt.text(0, mitte + 3, gekuerzt(titel, links - 10), TINTE)
         _zeile(blatt, alle, (links, rechts), mitte, farben)
-        for wert, ort, farbe in ((alle.region, land, farben.primaer), (alle.land, BREITE, farben.akzent)):
-            text = zahlen.zelle(None, None, 0) if wert is None else werttext(wert, achse)
-            blatt.text(ort, mitte + 3, text, farbe, anker="right", fett=ort == land)
+        eigen = zahlen.zelle(None, None, 0) if alle.region is None else werttext(alle.region, achse, alle.vorbehalt)
+        drueben = zahlen.zelle(None, None, 0) if alle.land is None else werttext(alle.land, achse)
+        blatt.text(land, mitte + 3, eigen, farben.primaer, anker="right", fett=True)
+        blatt.text(BREITE, mitte + 3, drueben, farben.akzent, anker="right")
     return blatt
 
 
@@ -169,7 +170,7 @@ def _zeile(blatt: Leinwand, alle: Lage, spanne: tuple[float, float], mitte: floa
     if alle.land is not None:
         blatt.linie([(x(alle.land), mitte - 7), (x(alle.land), mitte + 7)], farben.akzent, 1.5)
     if alle.region is not None:
-        blatt.punkt(x(alle.region), mitte, 3.6, farben.primaer)
+        blatt.punkt(x(alle.region), mitte, 3.6, farben.primaer, hohl=alle.vorbehalt in UNSICHER)
 
 
 def anteile(chart: Anteile, farben: Palette = STANDARD) -> Leinwand:

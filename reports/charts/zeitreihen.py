@@ -209,7 +209,7 @@ def funken(chart: Funken, farben: Palette = STANDARD) -> Leinwand:
     for lauf in strecken(chart.punkte, min(jahre), max(jahre)):
         blatt.linie([(x(j), y(w)) for j, w in lauf], farben.primaer, 1.4)
     letzter = [(j, w) for j, w in chart.punkte if w is not None][-1]
-    blatt.punkt(x(letzter[0]), y(letzter[1]), 2.6, farben.primaer)
+    blatt.punkt(x(letzter[0]), y(letzter[1]), 2.6, farben.primaer, hohl=chart.vorbehalt in UNSICHER)
     return blatt
 
 

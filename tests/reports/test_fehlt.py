@@ -6,6 +6,7 @@ import duckdb
 
 from pipeline import luecken
 from reports.view import Report
+from tests.reports.ausgaben import sicht
 
 
 def test_the_report_names_the_delivery_that_closes_a_gap(bericht: Report) -> None:
@@ -27,7 +28,7 @@ def test_a_hole_in_a_series_is_told_with_its_years(con: duckdb.DuckDBPyConnectio
     assert "  Tabelle 1 (IT.NRW): vorhanden bis 2022, als Nächstes März 2024" in lines
 
 
-def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(kleiner_bestand):
+def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(kleiner_bestand) -> None:
     weitere = [
         "INSERT INTO meta.quelle VALUES ('quelle_2', 'Tabelle 2', 'Amt', 'dl', '', '', NULL, 1, 1)",
         "INSERT INTO meta.lieferung VALUES ('l0', 'quelle_1', 'alt.csv', DATE '2020-01-01', '01.01.2020', '2005', '2010',"
@@ -37,7 +38,7 @@ def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(klein
             for n in range(2)
         ),
     ]
-    luecken = build_view_von(kleiner_bestand("05711", *weitere)).situation.gaps
+    luecken = sicht(kleiner_bestand("05711", *weitere), "bericht").situation.gaps
     assert [s for s in luecken if s.startswith("Eingelesen")] == [
         "Eingelesen, aber für keine Kennzahl verwendet: Tabelle 2."
     ]

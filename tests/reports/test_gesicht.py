@@ -149,6 +149,11 @@ def test_the_cover_of_the_workbook(beispiel):
         assert 'descr="Logo: Stadt Bielefeld, Bildungsbüro"' in archiv.read("xl/drawings/drawing1.xml").decode()
 
 
+def test_the_example_gives_the_same_bytes_each_time(beispiel):
+    report, fertig = beispiel
+    assert erzeuge(report, ("html", "pdf", "xlsx")) == fertig
+
+
 def test_chapters_are_those_chosen_in_their_order(con):
     report = mit(con, Gesicht(kapitel=("V", "D5", "A")))
     assert [c.key for c in report.chapters] == ["V", "D5", "A"]

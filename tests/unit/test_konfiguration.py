@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import konfiguration, mart
+from pipeline import build, konfiguration, mart
 from pipeline.errors import UsageFault
 from pipeline.store import workspace
 
@@ -27,6 +27,16 @@ def test_the_region_that_declares_a_group_belongs_to_it(tmp_path: Path) -> None:
 def test_no_settings_are_no_fault(tmp_path: Path) -> None:
     assert konfiguration.groups(tmp_path / "fehlt") == {}
     assert konfiguration.groups(written(tmp_path, _05711="")) == {}
+
+
+def test_only_the_groups_decide_whether_the_database_is_stale(tmp_path: Path) -> None:
+    before = build._content([], written(tmp_path, _05711=GROUP))
+    assert build._content([], written(tmp_path, _05711=GROUP + "vorwort: Hallo\n")) == before
+    assert build._content([], written(tmp_path, _05711=GROUP.replace("05754", "05758"))) != before
+
+
+def test_a_group_of_a_larger_area_has_only_the_named_regions(tmp_path: Path) -> None:
+    assert konfiguration.groups(written(tmp_path, _057=GROUP)) == {"Nachbarn": ("05754", "05766")}
 
 
 def test_a_group_is_a_region_and_has_its_members(tmp_path: Path) -> None:

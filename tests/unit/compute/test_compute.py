@@ -132,20 +132,6 @@ def test_a_breakdown_is_not_summed_where_its_total_is_published() -> None:
         assert kern.row("d99_zweite", "05", 2018)["wert"] == 530
 
 
-def test_codes_that_no_contract_names_are_those_that_are_there() -> None:
-    listed = kennzahl(
-        art="anzahl",
-        wert={"datensatz": "sozialindex", "anzahl_von": "schulnummer"},
-        gruppen=[{"merkmal": "schulform"}],
-    )
-    key = {"region_id": "05711", "jahr": 2024}
-    schools = [key | {"schulnummer": str(n), "schulform": form} for n, form in enumerate(("02", "02", "97", None))]
-    with core({"sozialindex": schools}) as kern:
-        kern.compute(listed)
-        found = {row["schulform"]: row["wert"] for row in kern.rows("d99_probe") if row["region_id"] == "05711"}
-    assert found == {"insgesamt": 4, "02": 2, "97": 1}
-
-
 def test_a_withheld_part_stops_every_sum_above_it() -> None:
     rows = [area(k, None if k == "05711" else 1000, 10, "geheim" if k == "05711" else None) for k in KREISE]
     with core({"flaeche": rows}) as kern:
@@ -219,6 +205,22 @@ def test_parts_of_two_datasets_meet_by_year_with_offset() -> None:
         kern.compute(previous)
         assert parts(kern.row("d99_probe", "05711", 2023)) == (30, 300, 0.1, None)
         assert {row["jahr"] for row in kern.rows("d99_probe")} == {2023}
+
+
+def test_a_gemeinde_that_only_the_numerator_has_gets_no_row() -> None:
+    share = kennzahl(
+        art="quotient",
+        zaehler={"datensatz": "schulstatistik", "mass": "schueler"},
+        nenner={"datensatz": "flaeche", "mass": "bevoelkerung"},
+    )
+    pupils = [{"region_id": key, "jahr": 2024, "schueler": 10} for key in ("05711", "05754", "05754004", "05754008")]
+    people = [{"region_id": key, "jahr": 2024, "bevoelkerung": 100} for key in ("05711", "05754008")]
+    with core({"schulstatistik": pupils, "flaeche": people}) as kern:
+        kern.compute(share)
+        found = {row["region_id"]: (row["wert"], row["flag"]) for row in kern.rows("d99_probe")}
+    assert found["05711"] == found["05754008"] == (0.1, None)
+    assert found["05754"] == (None, "unbekannt")
+    assert "05754004" not in found
 
 
 def test_change_needs_both_years() -> None:

@@ -100,6 +100,8 @@ def test_the_land_and_a_regierungsbezirk_may_have_one_too(tmp_path):
         ("kommentare:\n  D1: a\n  D5: <script>x</script>\n", "Zeile 3: HTML ist hier nicht vorgesehen: „<script>x"),
         ("kommentare: {D9: a}\n", "„D9“ ist weder eine Kennzahl noch ein Kapitel. Am nächsten: „D"),
         ("kommentare: {d21_ohne_es: a}\n", "Am nächsten: „d21_ohne_esa“ (Abgänge ohne Ersten Schulabschluss)."),
+        ("kommentare:\n  D5: a\n  Schulabschlüsse: b\n", "Zeile 3: Zu „D5“ gibt es schon einen Kommentar."),
+        ("name: A\nname: B\n", "Zeile 2: Die Beschreibung ist kein gültiges YAML („name“ steht zweimal)."),
         ("kommentare: {D5: }\n", "„kommentare.D5“ ist leer."),
         ("kapitel:\n  - A\n  - Inklusio\n", "Zeile 3: Das Kapitel „Inklusio“ gibt es nicht. Am nächsten: „D3“ (Ink"),
         ("kapitel: [Zzz]\n", "Das Kapitel „Zzz“ gibt es nicht. Es gibt: A, B, C, D1"),
