@@ -11,12 +11,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.regions import bildungsregionen
 from reports import alternativtext, zahlen
 from reports.charts import spec
 from reports.charts.draw import zeichne
 from reports.charts.leinwand import GRAU
 from reports.charts.verteilung import BAND, STRICH
 from reports.farben import STANDARD, TEXT, TINTE, WEISS, Palette, kontrast, lesbar_auf
+from reports.klassen import klassen
 
 PAGE = Path(__file__).with_name("bildsprache.md")
 PICTURES = PAGE.with_name("bilder") / "bildsprache"
@@ -66,11 +68,22 @@ def samples() -> dict[str, tuple[str, spec.Chart]]:
             ("2015/16", "2024/25"), spec.Achse(1, "%"), (2,))),
         "fluss": ("Wechsel der Schulform", spec.Fluss(
             formen[1:], formen[:3], ((0, 0, 20), (1, 1, 10), (2, 1, 35), (2, 2, 30)), ("vorher", "danach"))),
+        "karte": ("Anteil in allen Regionen", _karte(werte)),
         "hundertfeld": ("Kinder im Ganztag", spec.Hundertfeld(64)),
         "funken": ("Verlauf", spec.Funken(land)),
         "lage": ("Lage", spec.Lage(werte, 20.3, 16.6)),
         "null": ("Anzahl mit Null", spec.Saeulen(_reihe(3, 2, 0, 0, 1, 0, 0, 2, 4, 3), 2015, 2024, zahl)),
     }  # fmt: skip
+
+
+def _karte(werte: tuple[float, ...]) -> spec.Karte:
+    """The regions with their values in classes; the first has none, the second an uncertain one, one has an outline."""
+    eingeteilt = klassen(werte[1:], _ACHSE.stellen)
+    felder = tuple(
+        spec.Feld(r.region_id, eingeteilt.klasse(w) if nr else None, nr == 1, r.region_id == "05711")
+        for nr, (r, w) in enumerate(zip(bildungsregionen(), werte, strict=True))
+    )
+    return spec.Karte(felder, eingeteilt.texte, "in Prozent")
 
 
 def pairs(farben: Palette = STANDARD) -> list[tuple[str, str, str, float]]:
@@ -86,6 +99,7 @@ def pairs(farben: Palette = STANDARD) -> list[tuple[str, str, str, float]]:
         ("Region auf dem Band", farben.primaer, BAND, ZEICHEN),
         ("Land auf dem Band", farben.akzent, BAND, ZEICHEN),
         ("Regionen des Vergleichstyps auf dem Band", TINTE, BAND, ZEICHEN),
+        ("Rand der Kacheln und Flächen auf Karten", GRAU, WEISS, ZEICHEN),
         *((f"Teil {nr} ohne Ordnung", farbe, WEISS, ZEICHEN) for nr, farbe in enumerate(farben.folge, 1)),
         ("Schrift: Region", farben.primaer, WEISS, TEXT),
         ("Schrift: Land", farben.akzent, WEISS, TEXT),

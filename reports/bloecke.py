@@ -138,6 +138,7 @@ def saetze_zu(t: Thema) -> list[Satz]:
     gesagt.append(saetze.intervall(k, eigen))
     if t.mit_land:
         gesagt.append(saetze.abstand(k, eigen, land, b.land, bezirk, b.bezirk))
+    gesagt.append(spannen.satz(t))
     verlauf = eigene_entwicklung(t)
     if verlauf is not None and t.plan.verlauf:
         drueben = vergleich.entwicklung(k, t.reihe(b.land.region_id), bis=verlauf.nachher.jahr) if t.mit_land else None
@@ -145,7 +146,7 @@ def saetze_zu(t: Thema) -> list[Satz]:
             saetze.trend(k, t.wortlaut, verlauf, drueben, b.land.im),
             saetze.bruchhinweis(k, t.jahr, min(t.reihe()), schuljahre=t.achse.schuljahre),
         ]
-    gesagt += [spannen.satz(t), *_gruppensaetze(t), ziele.satz(t), saetze.kleine_zahlen(k, eigen)]
+    gesagt += [*_gruppensaetze(t), ziele.satz(t), saetze.kleine_zahlen(k, eigen)]
     return [s for s in gesagt if s is not None]
 
 

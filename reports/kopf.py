@@ -45,7 +45,7 @@ def _fassung(bestand: Bestand, sprache: str) -> Fassung:
         status=status or demonstration or texte.text("automatisch"),
         draft=eigener if gesicht.status == "entwurf" else "",
         embargo=texte.text("sperrfrist", datum=datum) if datum else "",
-        comment=texte.text("kommentar"),
+        comment=texte.text("kommentar.kreis" if bestand.region.ebene == "kreis" else "kommentar.darueber"),
     )
 
 

@@ -31,13 +31,18 @@ class Datei:
         return "tabellen.xlsx" if (self.kind, self.format) == (HAUPTAUSGABE, "xlsx") else f"{self.kind}.{self.format}"
 
 
+def stempel(ordner: Path) -> dict[str, str]:
+    """What the stamp of a folder says: `schluessel`, and `datenart` (amtlich or demonstration); {} without one."""
+    try:
+        gelesen = json.loads((ordner / STEMPEL).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return gelesen if isinstance(gelesen, dict) else {}
+
+
 def ist_fertig(ordner: Path, schluessel: str, gewollt: Iterable[Datei] = ()) -> bool:
     """Whether the stamp fits and every wanted file is there."""
-    try:
-        stempel = json.loads((ordner / STEMPEL).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(stempel.get("schluessel") == schluessel) and all((ordner / d.name).exists() for d in gewollt)
+    return stempel(ordner).get("schluessel") == schluessel and all((ordner / d.name).exists() for d in gewollt)
 
 
 def zu_schreiben(ordner: Path, schluessel: str, gewollt: Iterable[Datei], alle: Iterable[Datei]) -> tuple[Datei, ...]:
@@ -48,7 +53,7 @@ def zu_schreiben(ordner: Path, schluessel: str, gewollt: Iterable[Datei], alle: 
     return offen + tuple(d for d in alle if d not in offen and (ordner / d.name).exists())
 
 
-def ersetze(ordner: Path, inhalte: Mapping[str, bytes], schluessel: str) -> None:
+def ersetze(ordner: Path, inhalte: Mapping[str, bytes], schluessel: str, datenart: str) -> None:
     """Put a complete new folder in the place of the old one; what else lies there is carried over."""
     ordner.parent.mkdir(parents=True, exist_ok=True)
     neu = Path(tempfile.mkdtemp(prefix=f".{ordner.name}-", dir=ordner.parent))
@@ -58,7 +63,7 @@ def ersetze(ordner: Path, inhalte: Mapping[str, bytes], schluessel: str) -> None
             shutil.copy2(datei, neu / datei.name)
         for name, inhalt in inhalte.items():
             (neu / name).write_bytes(inhalt)
-        (neu / STEMPEL).write_text(json.dumps({"schluessel": schluessel}), encoding="utf-8")
+        (neu / STEMPEL).write_text(json.dumps({"schluessel": schluessel, "datenart": datenart}), encoding="utf-8")
         neu.chmod(0o755)
         if ordner.exists():
             ordner.replace(alt)

@@ -55,21 +55,24 @@ def gruppenpaare(thema: Thema) -> list[Zeile]:
     gewaehlt = seiten(thema)
     if gewaehlt is None:
         return []
-    b, (g, _), (h, _) = thema.bestand, *gewaehlt
-    eigen, land, jahr = b.region.region_id, b.land.region_id, thema.jahr
-    if not thema.plan.teile:
-        paare = [Zeile(n, thema.kennzahl, thema.zelle(r, g), thema.zelle(r, h)) for r, n in thema.gebiete]
+    (g, _), (h, _) = gewaehlt
+    if thema.plan.teile:
+        weitere = (thema.bestand.kennzahlen.get(i) for i in thema.plan.teile)
+        paare = [_zeile(thema, k, g, h) for k in weitere if k is not None]
     else:
-        kennzahlen = [b.kennzahlen[i] for i in thema.plan.teile if i in b.kennzahlen]
-        paare = [
-            Zeile(
-                thema.gesamt.namen.get(k.kennzahl_id) or k.kurz, k,
-                b.zelle(k.kennzahl_id, eigen, jahr, g), b.zelle(k.kennzahl_id, eigen, jahr, h),
-                (b.zelle(k.kennzahl_id, land, jahr, g), b.zelle(k.kennzahl_id, land, jahr, h)),
-            )
-            for k in kennzahlen
-        ]  # fmt: skip
+        paare = [Zeile(n, thema.kennzahl, thema.zelle(r, g), thema.zelle(r, h)) for r, n in thema.gebiete]
     return [p for p in paare if p.erste.wert is not None or p.zweite.wert is not None]
+
+
+def _zeile(thema: Thema, kennzahl: Kennzahl, erste: str, zweite: str) -> Zeile:
+    """Both sides of another indicator in the region, and in the Land where the region is compared with it."""
+    b, kennung = thema.bestand, kennzahl.kennzahl_id
+
+    def in_(region_id: str) -> tuple[Zelle, Zelle]:
+        return b.zelle(kennung, region_id, thema.jahr, erste), b.zelle(kennung, region_id, thema.jahr, zweite)
+
+    name = thema.gesamt.namen.get(kennung) or kennzahl.kurz
+    return Zeile(name, kennzahl, *in_(b.region.region_id), in_(b.land.region_id) if thema.mit_land else None)
 
 
 def jahre(thema: Thema) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from reports import paare, vergleich, zahlen
 from reports.daten import Zelle
@@ -11,6 +12,9 @@ from reports.paare import Weg
 from reports.tafeln import eintrag, mit_vorbehalt, tabelle
 from reports.thema import Thema
 from reports.view import Entry, Row, Table
+
+_SCHMAL: Final = 3
+"""So many Schulformen fit side by side beside the margin."""
 
 
 def tabellen(thema: Thema) -> tuple[Table, ...]:
@@ -37,12 +41,12 @@ def _abstaende(thema: Thema) -> Table:
     (_, erste), (_, zweite) = paare.seiten(thema) or (("", ""), ("", ""))
     zeilen, zellen = [], []
     for z in paare.gruppenpaare(thema):
-        stellen, land = z.kennzahl.stellen, z.land or (z.erste, z.zweite)
-        werte = mit_vorbehalt(z.kennzahl, z.erste), mit_vorbehalt(z.kennzahl, z.zweite)
-        zeilen.append(Row(z.name, (*werte, _abstand(z.erste, z.zweite, stellen), _abstand(*land, stellen))))
+        stellen, werte = z.kennzahl.stellen, [mit_vorbehalt(z.kennzahl, s) for s in (z.erste, z.zweite)]
+        abstaende = [_abstand(*paar, stellen) for paar in ((z.erste, z.zweite), z.land) if paar]
+        zeilen.append(Row(z.name, (*werte, *abstaende)))
         zellen += [z.erste, z.zweite]
     einheit = "PP" if vergleich.ist_anteil(thema.kennzahl) else "absolut"
-    kopf = ["Kennzahl", erste, zweite, f"Abstand ({einheit})", f"Land ({einheit})"]
+    kopf = ["Kennzahl", erste, zweite, f"Abstand ({einheit})", *([f"Land ({einheit})"] if thema.mit_land else [])]
     ort, wann = thema.bestand.region.name, thema.zeitraum.rsplit(" ", 1)[-1]
     return tabelle(thema, f"{thema.titel} nach {thema.merkmal}, {ort}, {wann}", kopf, zeilen, zellen)
 
@@ -61,10 +65,11 @@ def _zwei_jahre(thema: Thema, wege: Sequence[Weg]) -> Table:
         if wege:
             spalten.insert(0, _anzahl(anzahl[gruppe]))
         spalten += [_abstand(werte[1], werte[0], stellen)] if spanne else []
-        zeilen.append(Row(name, (*spalten, mit_vorbehalt(thema.kennzahl, thema.zelle(land, gruppe)))))
-        zellen += [*werte, thema.zelle(land, gruppe)]
+        neben = [thema.zelle(land, gruppe)] if thema.mit_land else []
+        zeilen.append(Row(name, (*spalten, *(mit_vorbehalt(thema.kennzahl, z) for z in neben))))
+        zellen += [*werte, *neben]
     titel = f"{thema.titel}, {thema.bestand.region.name}, {' und '.join(jahre)}"
-    return tabelle(thema, titel, [*kopf, "Land NRW"], zeilen, zellen)
+    return tabelle(thema, titel, [*kopf, *(["Land NRW"] if thema.mit_land else [])], zeilen, zellen)
 
 
 def _anzahl(weg: Weg) -> Entry:
@@ -74,12 +79,13 @@ def _anzahl(weg: Weg) -> Entry:
 def _von_nach(thema: Thema, wege: Sequence[Weg]) -> Table:
     """A row a place of origin, a column a destination; only those that anybody left or reached."""
     je = {(w.von, w.nach): w.zelle if w.anzahl is None else replace(w.zelle, wert=w.anzahl) for w in wege}
-    keiner = replace(wege[0].zelle, wert=None, flag="nicht_sinnvoll")
+    fehlt, gleich = (replace(wege[0].zelle, wert=None, flag=f) for f in ("unbekannt", "nicht_sinnvoll"))
     nach = paare.ziele(thema, (w for w in wege if w.zaehlt))
     zeilen, zellen = [], []
     for start in dict.fromkeys(w.von for w in wege if w.zaehlt):
-        werte = [je.get((start, ziel), keiner) for ziel in nach]
+        werte = [gleich if ziel == start else je.get((start, ziel), fehlt) for ziel in nach]
         zeilen.append(Row(start, tuple(eintrag(z, 0) for z in werte)))
         zellen += werte
     ort, wann = thema.bestand.region.name, thema.zeitraum.rsplit(" ", 1)[-1]
-    return tabelle(thema, f"{thema.kennzahl.titel}, {ort}, {wann}", ["von / nach", *nach], zeilen, zellen)
+    fertig = tabelle(thema, f"{thema.kennzahl.titel}, {ort}, {wann}", ["von / nach", *nach], zeilen, zellen)
+    return replace(fertig, wide=len(nach) > _SCHMAL)

@@ -60,7 +60,7 @@ def gezeigt(bestand: Bestand, plan: Plan) -> dict[str, list[Thema]]:
 def _biografie(bestand: Bestand, plan: Plan, texte: Mapping[str, Any]) -> Block:
     stationen = tuple(_station(bestand, plan, roh) for roh in texte["uebergaenge"])
     leer = block("k_biografie", texte["titel"], (Satz(texte["einleitung"].strip()),), (), (), ())
-    return replace(leer, source="", stops=stationen)
+    return replace(leer, stops=stationen)
 
 
 def _station(bestand: Bestand, plan: Plan, roh: Mapping[str, Any]) -> Stop:
@@ -194,7 +194,7 @@ def _aenderung(t: Thema, u: Unterschied) -> Entry:
 def quelle(gefunden: Iterable[Thema]) -> str:
     """The publishers behind some indicators in one line."""
     wer = ", ".join(dict.fromkeys(h for t in gefunden for h in t.herausgeber))
-    return f"Quelle: {wer}; eigene Berechnung. Lieferung und Stand nennt die Tabelle jeder Kennzahl."
+    return f"Quelle: {wer}; eigene Berechnung. Lieferung und Stand nennt die Tabelle jeder Kennzahl." if wer else ""
 
 
 def _symbole(zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> tuple[tuple[str, str], ...]:

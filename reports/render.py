@@ -122,7 +122,7 @@ def render_many(
         ergebnisse.append(ergebnis)
     from reports.uebersicht import schreibe
 
-    schreibe(out)
+    schreibe(out, out / ABLAGE)
     return ergebnisse
 
 
@@ -167,7 +167,8 @@ def _region(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> Ergebnis:
     bestand = replace(lies(con, auftrag.region_id, plan().harmlose_brueche), gesicht=auftrag.gesicht)
     alle = [Datei(a.kind, f) for a in ausgaben().values() for f in a.formate]
     offen = zu_schreiben(auftrag.ordner, schluessel, auftrag.dateien, alle)
-    ersetze(auftrag.ordner, dict(_inhalte(bestand, offen, auftrag.out / ABLAGE)), schluessel)
+    datenart = "demonstration" if bestand.demonstration else "amtlich"
+    ersetze(auftrag.ordner, dict(_inhalte(bestand, offen, auftrag.out / ABLAGE)), schluessel, datenart)
     return Ergebnis(auftrag.region_id, _schon_da(auftrag).dateien)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from reports import vergleich, zahlen, zeit
 from reports.daten import Bestand, Zelle
-from reports.saetze import Satz, einheit, gross, wert_im_satz
+from reports.saetze import Satz, einheit, wert_im_satz
 from reports.thema import Thema
 
 MINDESTENS: Final = 3
@@ -66,12 +66,12 @@ def satz(thema: Thema) -> Satz | None:
     if gefunden is None or gefunden.tief == gefunden.hoch:
         return None
     k, tief, hoch = thema.kennzahl, gefunden.tief[0], gefunden.hoch[0]
-    wo = f"in den {gefunden.anzahl} Bildungsregionen {bestand.region.im}"
+    wann = "" if tief.jahr == thema.zelle().jahr else f"{zeit.phrase(k, tief)} "
     wenige = zahlen.zaehlwort(gefunden.ohne, "Region", "Regionen")
     ohne = f" (ohne {wenige} mit wenigen Fällen)" if gefunden.ohne else ""
     mitte = zahlen.mit_einheit(gefunden.median, k.stellen, einheit(k))
     text = (
-        f"{gross(zeit.phrase(k, tief))} reichte der Wert {wo}{ohne} von {wert_im_satz(k, tief)} "
+        f"In den {gefunden.anzahl} Bildungsregionen{ohne} reichte der Wert {wann}von {wert_im_satz(k, tief)} "
         f"({orte(bestand, gefunden.tief)}) bis {wert_im_satz(k, hoch)} ({orte(bestand, gefunden.hoch)}); "
         f"in der Mitte lag er bei {mitte}."
     )

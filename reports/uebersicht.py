@@ -1,35 +1,131 @@
-"""The overview `index.html` over the rendered regions, made from the folders that are there."""
+"""The overview `index.html` over all reports: what lies in the folders by Regierungsbezirk, with a map and a search."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pipeline.regions import bildungsregionen
+from pipeline.regions import Region, all_regions, bildungsregionen, by_id, children
+from pipeline.regions.lage import Lage, lagen
+from reports.ausgabe import Ausgabe, ausgaben
+from reports.daten import LAND
+from reports.ordner import Datei, stempel
 
-_DATEIEN: Final = {"bericht.html": "HTML", "bericht.pdf": "PDF", "tabellen.xlsx": "Tabellen"}
+_FORMATE: Final = {"html": "HTML", "pdf": "PDF", "xlsx": "Tabellen"}
 
 
-def schreibe(out: Path) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A file: its address beside the overview and the name of its format."""
+
+    adresse: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vorhanden:
+    """An edition that is there: its title, the language of the title, its files."""
+
+    titel: str
+    sprache: str
+    dateien: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Eintrag:
+    """A region with the editions that are there, the main one first; `suche` is what finds it, in small letters."""
+
+    region: Region
+    ausgaben: tuple[Vorhanden, ...]
+    demonstration: bool
+    suche: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kachel:
+    """A place on the map: a region and the address of its report, '' where there is none; `suche` as its entry."""
+
+    lage: Lage
+    name: str
+    adresse: str
+    suche: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uebersicht:
+    """The page: the Land, the Regierungsbezirke (name, own editions, regions), the map, whether all is simulated."""
+
+    land: Eintrag | None
+    bezirke: tuple[tuple[Region, Eintrag | None, tuple[Eintrag, ...]], ...]
+    karte: tuple[Kachel, ...]
+    anzahl: int
+    demonstration: bool
+
+
+def schreibe(out: Path, ablage: Path | None = None) -> Path | None:
     """Write the overview and return its path; None where no region has been rendered."""
     from reports.vorlagen import uebersicht
 
-    alle = [
-        (r, [(d, name) for d, name in _DATEIEN.items() if (out / r.region_id / d).exists()]) for r in bildungsregionen()
-    ]
-    regionen = [(r, dateien, _ist_demonstration(out / r.region_id / "bericht.html")) for r, dateien in alle if dateien]
-    if not regionen:
+    seite = lies(out)
+    if seite is None:
         return None
-    demonstration = all(simuliert for _, _, simuliert in regionen)
     halb = out / ".index.html"
-    halb.write_text(uebersicht(regionen, "demonstration" if demonstration else "amtlich"), encoding="utf-8")
+    halb.write_text(uebersicht(seite, ablage), encoding="utf-8")
     return halb.replace(out / "index.html")
 
 
-def _ist_demonstration(html: Path) -> bool:
-    """Whether a rendered report says that its figures are simulated."""
-    if not html.exists():
-        return False
-    with html.open(encoding="utf-8") as datei:
-        return bool(re.search(r'name="datenart" content="demonstration"', datei.read(4096)))
+def lies(out: Path) -> Uebersicht | None:
+    """What lies in the folders; None where there is nothing."""
+    da = {r.region_id: e for r in all_regions() if (e := _eintrag(out, r))}
+    if not da:
+        return None
+    bezirke = []
+    for bezirk in (r for r in all_regions() if r.ebene == "regierungsbezirk" and r.gueltig_bis is None):
+        regionen = [da[r.region_id] for r in bildungsregionen(bezirk.region_id) if r.region_id in da]
+        if regionen or bezirk.region_id in da:
+            geordnet = sorted(regionen, key=lambda e: _einfach(e.region.kurzname))
+            bezirke.append((bezirk, da.get(bezirk.region_id), tuple(geordnet)))
+    karte = tuple(_kachel(lage, da.get(lage.region_id)) for lage in lagen().values())
+    anzahl = sum(e.region.ebene == "kreis" for e in da.values())
+    ordnung = sorted(bezirke, key=lambda b: _einfach(b[0].name))
+    return Uebersicht(da.get(LAND), tuple(ordnung), karte, anzahl, all(e.demonstration for e in da.values()))
+
+
+def _eintrag(out: Path, region: Region) -> Eintrag | None:
+    """The editions of a region whose files are there."""
+    if region.ebene not in ("land", "regierungsbezirk", "kreis") or not (out / region.region_id).is_dir():
+        return None
+    gefunden = [v for a in ausgaben().values() if (v := _vorhanden(out, region.region_id, a))]
+    if not gefunden:
+        return None
+    demonstration = stempel(out / region.region_id).get("datenart") == "demonstration"
+    return Eintrag(region, tuple(gefunden), demonstration, _suche(region))
+
+
+def _vorhanden(out: Path, region_id: str, ausgabe: Ausgabe) -> Vorhanden | None:
+    namen = {f: Datei(ausgabe.kind, f).name for f in ausgabe.formate}
+    dateien = [Link(f"{region_id}/{n}", _FORMATE[f]) for f, n in namen.items() if (out / region_id / n).is_file()]
+    return Vorhanden(ausgabe.titel, ausgabe.sprache, tuple(dateien)) if dateien else None
+
+
+def _kachel(lage: Lage, eintrag: Eintrag | None) -> Kachel:
+    adresse = eintrag.ausgaben[0].dateien[0].adresse if eintrag else ""
+    return Kachel(lage, lage.name, adresse, _suche(by_id(lage.region_id)))
+
+
+def _suche(region: Region) -> str:
+    """Key, names, Regierungsbezirk and Gemeinden of a region: people look for the place they know."""
+    orte: Sequence[Region] = children(region.region_id) if region.ebene == "kreis" else ()
+    bezirk = by_id(region.regierungsbezirk_id).name if region.regierungsbezirk_id else ""
+    worte = (region.region_id, region.name, region.anzeigename, bezirk, *(o.anzeigename for o in orte))
+    return _einfach(" ".join(dict.fromkeys(filter(None, worte))))
+
+
+def _einfach(text: str) -> str:
+    """Small letters without umlauts, however they are written: `Düren`, `Dueren` and `duren` are the same."""
+    text = text.lower()
+    for umlaut, ersatz in (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u")):
+        text = text.replace(umlaut, ersatz)
+    return text

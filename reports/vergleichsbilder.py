@@ -23,25 +23,17 @@ def hantel(thema: Thema) -> Figure | None:
     (_, erste), (_, zweite) = gruppen
     gezeigt, ort, wann = zeilen[0].kennzahl, thema.bestand.region.name, thema.zeitraum.rsplit(" ", 1)[-1]
     anteil = vergleich.ist_anteil(gezeigt)
+    mehrere = bool(thema.plan.teile)
     daneben = tuple(paare.abstand(*z.land) for z in zeilen if z.land is not None)
     achse = replace(thema.achse, stellen=gezeigt.stellen, nach="%" if anteil else "")
-    chart = Hantel(
-        tuple(_paar(thema, z) for z in zeilen),
-        (erste, zweite),
-        achse,
-        "PP" if anteil else "",
-        ort if daneben else "",
-        daneben,
-    )
+    paare_, punkte = tuple(_paar(thema, z) for z in zeilen), "PP" if anteil else ""
+    chart = Hantel(paare_, (erste, zweite), achse, punkte, ort if daneben else "", daneben)
     namen = ", ".join(z.name for z in zeilen)
-    was = f"{namen if daneben else kurztitel(thema)} nach {thema.merkmal}"
-    titel = (
-        f"{namen} nach {thema.merkmal} ({'%' if anteil else gezeigt.einheit})"
-        if daneben
-        else f"{thema.titel} nach {thema.merkmal}"
-    )
-    caption = f"{titel}, {ort if daneben else namen}, {wann}; Abstand: {erste} minus {zweite}"
-    alt = alternativtext.text(chart, f"{was}, {wann}", ort if daneben else "")
+    was = f"{namen if mehrere else kurztitel(thema)} nach {thema.merkmal}"
+    einheit = f" ({'%' if anteil else gezeigt.einheit})" if mehrere else ""
+    titel = f"{namen if mehrere else thema.titel} nach {thema.merkmal}{einheit}"
+    caption = f"{titel}, {ort if mehrere else namen}, {wann}; Abstand: {erste} minus {zweite}"
+    alt = alternativtext.text(chart, f"{was}, {wann}", ort if mehrere else "")
     return Figure(chart, alt, caption + _hohl(chart.zeilen))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -21,6 +23,9 @@ from reports.farben import stilregeln
 from reports.freitext import Knoten
 from reports.gesicht import Eigenes
 from reports.view import Dokument, Figure, Table
+
+if TYPE_CHECKING:
+    from reports.uebersicht import Uebersicht
 
 ORDNER: Final = Path(__file__).with_name("templates")
 _MARKUP: Final = "roh"
@@ -198,6 +203,10 @@ def kennzahlseiten(blaetter: Mapping[str, Sequence[Blatt]]) -> Iterator[tuple[st
         yield f"{blatt.id}.html", vorlagen.get_template("kennzahl.html.j2").render(b=blatt, stil=stil)
 
 
-def uebersicht(regionen: Sequence[tuple[object, Sequence[tuple[str, str]], bool]], datenart: str) -> str:
-    """The overview page: regions, each with its files, their names and whether its figures are simulated."""
-    return umgebung("html").get_template("index.html.j2").render(regionen=regionen, datenart=datenart)
+def uebersicht(seite: Uebersicht, ablage: Path | None) -> str:
+    """The overview over all reports; its policy allows the one script in it by its hash."""
+    stil, suche = ((ORDNER / name).read_text(encoding="utf-8") for name in ("stil.css", "suche.js"))
+    summe = base64.b64encode(hashlib.sha256(suche.encode()).digest()).decode()
+    eigenes_ = {"stil": Markup(stil), "suche": Markup(suche)}  # noqa: S704  # files of the project
+    vorlage = umgebung("html").get_template("index.html.j2")
+    return vorlage.render(u=seite, summe=summe, schrift=schrift.teilsatz(ablage), **eigenes_)

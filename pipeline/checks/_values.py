@@ -1,6 +1,6 @@
-"""What checks share to look at all datasets in one query: their values one below the other, and words for codes.
+"""What checks share to look at many datasets in one query: their values one below the other, and words for codes.
 
-Most datasets are small, so that planning a query costs more than running it: a check asks once, not once a dataset.
+Most datasets are small, so that planning a query costs more than running it.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 FACTS = Path(__file__).with_name("lage.csv")
+SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class Lage:
     ost_km: int
     nord_km: int
     nachbarn: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The label as one text in which its lines may break: a soft hyphen where a word is divided."""
+        text = ""
+        for line, following in zip(self.beschriftung, (*self.beschriftung[1:], ""), strict=True):
+            divided = line.endswith("-") and following[:1].islower()
+            text += line[:-1] + SOFT_HYPHEN if divided else line if line.endswith("-") or not following else line + " "
+        return text
 
 
 @cache

@@ -190,7 +190,7 @@ def test_every_record_is_used_or_set_aside_with_a_reason(db: Connection) -> None
         group by all
         """
     ).fetchall()
-    assert len(rows) == 17
+    assert len(rows) == 18
     for name, read, accounted, aside, reasons in rows:
         assert (read, aside) == (accounted, reasons), name
 

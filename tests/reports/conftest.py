@@ -32,6 +32,7 @@ CREATE TABLE meta.geheimhaltung (policy VARCHAR, kennzahl_id VARCHAR, ebene VARC
     anzahl BIGINT);
 CREATE TABLE meta.bau (inhalt_sha256 VARCHAR, version VARCHAR, demonstrationsdaten BOOLEAN);
 CREATE TABLE mart.vergleichsgruppe (gruppe_id VARCHAR, region_id VARCHAR);
+CREATE TABLE mart.region_umriss (region_id VARCHAR, umriss VARCHAR, lieferung_id VARCHAR);
 CREATE TABLE mart.region (region_id VARCHAR, anzeigename VARCHAR, kurzname VARCHAR, ebene VARCHAR,
     regierungsbezirk_id VARCHAR, rbn_vertrag_jahr INTEGER, rbn_status VARCHAR, gueltig_bis DATE);
 """

@@ -185,6 +185,11 @@ def test_a_comment_stands_at_its_chapter_and_its_indicator(con):
     assert anfang < html.index("<p>zum Kapitel</p>") < ende < html.index("<p>zur Kennzahl</p>")
 
 
+def test_only_a_municipality_comments_as_one(con):
+    assert mit(con, Gesicht()).edited.comment == "Kommentar der Kommune"
+    assert mit(con, Gesicht(), "land", "05").edited.comment == "Kommentar der herausgebenden Stelle"
+
+
 def test_status_and_date_of_release_in_words(con):
     for status, worte in (("entwurf", "Entwurf"), ("final", "Endgültige Fassung")):
         fassung = mit(con, Gesicht(status=status)).edited

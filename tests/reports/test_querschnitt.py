@@ -39,7 +39,7 @@ def test_the_front_says_why_and_how_to_read(bericht):
 def test_eight_transitions_say_where_they_have_no_value(bericht):
     stops = bloecke(bericht)["k_biografie"].stops
     assert len(stops) == 8
-    assert all(s.tile is None and s.gap.startswith("In Bielefeld liegt dazu kein Wert vor") for s in stops)
+    assert all(s.tile is None and s.gap.startswith("In Bielefeld liegt dazu kein Wert vor.") for s in stops)
 
 
 def test_a_transition_shows_the_first_indicator_with_a_value_and_the_next_beside_it(kleiner_bestand):
@@ -84,7 +84,9 @@ def test_goals_list_their_indicators_and_those_without_any_are_named(kleiner_bes
     ziel = bloecke(report)["l_z1a"]
     assert (ziel.heading, ziel.sentences[0].text) == ("Z1a  Förderung", "Alle fördern.")
     assert [z.head for z in ziel.tables[0].rows] == ["Schülerinnen und Schüler"]
-    assert lesbar(bloecke(report)["l_ohne"].sentences[0].text).endswith("keine Kennzahl: Z3 Kooperation.")
+    ohne = bloecke(report)["l_ohne"]
+    assert lesbar(ohne.sentences[0].text).endswith("keine Kennzahl: Z3 Kooperation.")
+    assert (ohne.source, ohne.tables) == ("", ())
 
 
 def test_without_goals_there_is_no_chapter_on_them(kleiner_bestand):

@@ -69,8 +69,8 @@ def test_a_withheld_way_is_absent_from_picture_and_alternative_and_said_in_the_c
     assert "Realschule zu Gesamtschule" not in bild.alt
     (tafel,) = paartafeln.tabellen(wechsel)
     assert tafel.head == ("von / nach", "Hauptschule", "Realschule", "Gesamtschule")
-    assert zellen(tafel) == {"Realschule": ["5", "x", "·"], "Gymnasium": ["x", "35", "30"]}
-    assert {z for z, _ in tafel.symbols} == {"·", "x"}
+    assert zellen(tafel) == {"Realschule": ["5", "x", "·"], "Gymnasium": ["k. A.", "35", "30"]}
+    assert [lesbar(z) for z, _ in tafel.symbols] == ["·", "x", "k. A."]
 
 
 @pytest.fixture
@@ -130,6 +130,13 @@ def test_further_indicators_are_a_row_each_beside_the_land(mit):
     assert bild.chart.daneben == (paare.abstand(*paare.gruppenpaare(t)[0].land),)
     assert tafel.rows[0].cells[2].number == pytest.approx(zeile.erster - zeile.zweiter)
     assert tafel.rows[0].cells[3].number == pytest.approx(bild.chart.daneben[0])
+
+
+def test_the_land_is_never_compared_with_itself(kleiner_bestand):
+    block = BlockPlan(OHNE, formen=("hantel",), gruppe="geschlecht", teile=(OHNE,))
+    t = thema(kleiner_bestand("05"), plan(), block)
+    assert vergleichsbilder.hantel(t).chart.daneben == ()
+    assert paartafeln.tabellen(t)[0].head == ("Kennzahl", "weiblich", "nicht weiblich", "Abstand (PP)")
 
 
 def test_a_withheld_side_leaves_a_gap_and_no_number(mit):

@@ -12,15 +12,15 @@ from reports.klassen import klassen
 
 def test_bounds_are_rounded_quintiles() -> None:
     k = klassen([5.0 + i / 7 for i in range(53)], 1)
-    assert [float(g) for g in k.grenzen] == [6.5, 8.0, 9.5, 11.0]
+    assert [float(g) for g in k.grenzen] == [6.4, 8.0, 9.4, 11.0]
     assert k.texte == (
-        "5,0 bis unter 6,5",
-        "6,5 bis unter 8,0",
-        "8,0 bis unter 9,5",
-        "9,5 bis unter 11,0",
+        "5,0 bis unter 6,4",
+        "6,4 bis unter 8,0",
+        "8,0 bis unter 9,4",
+        "9,4 bis unter 11,0",
         "11,0 bis 12,4",
     )
-    assert [k.klasse(w) for w in (5.0, 6.44, 6.45, 12.4)] == [0, 0, 1, 4]
+    assert [k.klasse(w) for w in (5.0, 6.34, 6.35, 12.4)] == [0, 0, 1, 4]
 
 
 def test_equal_values_are_one_class() -> None:
