@@ -42,7 +42,7 @@ def test_the_samples_are_fresh(name: str) -> None:
 
 
 def test_every_form_has_a_sample_and_a_line() -> None:
-    assert set(get_args(spec.Chart)) - {spec.Karte} <= {type(chart) for _, chart in SAMPLES.values()}
+    assert set(get_args(spec.Chart)) <= {type(chart) for _, chart in SAMPLES.values()}
     text = GUIDE.PAGE.read_text(encoding="utf-8")
     assert [form for form in _FORMEN if f"| `{form}` |" not in text] == []
 

@@ -31,11 +31,9 @@ def test_a_hole_in_a_series_is_told_with_its_years(con: duckdb.DuckDBPyConnectio
 def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(kleiner_bestand) -> None:
     weitere = [
         "INSERT INTO meta.quelle VALUES ('quelle_2', 'Tabelle 2', 'Amt', 'dl', '', '', NULL, 1, 1)",
-        "INSERT INTO meta.lieferung VALUES ('l0', 'quelle_1', 'alt.csv', DATE '2020-01-01', '01.01.2020', '2005', '2010',"
-        " NULL, true)",
         *(
-            f"INSERT INTO meta.lieferung VALUES ('m{n}', 'quelle_2', '{n}.csv', DATE '2020-01-01', '', '', '', NULL, false)"
-            for n in range(2)
+            f"INSERT INTO meta.lieferung VALUES ('{n}', '{quelle}', 'a.csv', DATE '2020-01-01', '', '', '', NULL, {alt})"
+            for n, quelle, alt in (("m0", "quelle_1", True), ("m1", "quelle_2", False), ("m2", "quelle_2", False))
         ),
     ]
     luecken = sicht(kleiner_bestand("05711", *weitere), "bericht").situation.gaps
