@@ -169,10 +169,12 @@ def _anzahlen(con: duckdb.DuckDBPyConnection) -> Iterable[Zelle]:
 
 
 def _umrisse(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """The borders of the Regionen with their source; empty where none were delivered."""
-    sql = """SELECT u.region_id, u.umriss, l.quelle_id FROM mart.region_umriss u
-             JOIN meta.lieferung l USING (lieferung_id) ORDER BY u.region_id"""
-    return _rows(con, sql)
+    """The borders of the Regionen with their source; empty where not all were delivered."""
+    sql = """SELECT r.region_id, u.umriss, l.quelle_id FROM mart.region r
+             LEFT JOIN mart.region_umriss u USING (region_id) LEFT JOIN meta.lieferung l USING (lieferung_id)
+             WHERE r.ebene = 'kreis' AND r.gueltig_bis IS NULL ORDER BY r.region_id"""
+    alle = _rows(con, sql)
+    return alle if all(r["umriss"] for r in alle) else []
 
 
 def verbinde_grenzen(reihen: dict[tuple[str, str, str], dict[int, Zelle]]) -> None:

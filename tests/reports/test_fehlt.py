@@ -32,7 +32,7 @@ def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(klein
     weitere = [
         "INSERT INTO meta.quelle VALUES ('quelle_2', 'Tabelle 2', 'Amt', 'dl', '', '', NULL, 1, 1)",
         *(
-            f"INSERT INTO meta.lieferung VALUES ('{n}', '{quelle}', 'a.csv', DATE '2020-01-01', '', '', '', NULL, {alt})"
+            f"INSERT INTO meta.lieferung VALUES ('{n}', '{quelle}', '', DATE '2020-01-01', '', '', '', NULL, {alt})"
             for n, quelle, alt in (("m0", "quelle_1", True), ("m1", "quelle_2", False), ("m2", "quelle_2", False))
         ),
     ]
