@@ -66,12 +66,14 @@ def satz(thema: Thema) -> Satz | None:
     if gefunden is None or gefunden.tief == gefunden.hoch:
         return None
     k, tief, hoch = thema.kennzahl, gefunden.tief[0], gefunden.hoch[0]
+    alle = len(bestand.mitglieder)
+    wo = f"In den {alle}" if gefunden.anzahl == alle else f"In {gefunden.anzahl} der {alle}"
     wann = "" if tief.jahr == thema.zelle().jahr else f"{zeit.phrase(k, tief)} "
     wenige = zahlen.zaehlwort(gefunden.ohne, "Region", "Regionen")
     ohne = f" (ohne {wenige} mit wenigen Fällen)" if gefunden.ohne else ""
     mitte = zahlen.mit_einheit(gefunden.median, k.stellen, einheit(k))
     text = (
-        f"In den {gefunden.anzahl} Bildungsregionen{ohne} reichte der Wert {wann}von {wert_im_satz(k, tief)} "
+        f"{wo} Bildungsregionen{ohne} reichte der Wert {wann}von {wert_im_satz(k, tief)} "
         f"({orte(bestand, gefunden.tief)}) bis {wert_im_satz(k, hoch)} ({orte(bestand, gefunden.hoch)}); "
         f"in der Mitte lag er bei {mitte}."
     )

@@ -120,4 +120,3 @@ def test_names_within_borders_lie_within_their_area() -> None:
         if not ort.nummer:
             assert x0 <= ort.mitte[0] - halb <= ort.mitte[0] + halb <= x1
             assert y0 <= ort.mitte[1] - 4.5 * len(ort.zeilen) <= ort.mitte[1] + 4.5 * len(ort.zeilen) <= y1
-
