@@ -1,1 +1,1 @@
-"""Charts in one visual language: frozen descriptions (`spec`), drawn as SVG on bare matplotlib figures (`draw`)."""
+"""Charts in one visual language: frozen descriptions (`spec`), drawn by matplotlib's SVG backend (`draw`)."""

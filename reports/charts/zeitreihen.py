@@ -26,7 +26,7 @@ ZIEL: Final = "6 2 1 2"
 Abbildung = Callable[[float], float]
 Ende = tuple[float, float, str, str, bool]
 """Where a line ends, its label, the colour of both, and whether it is set off."""
-_STRICH: Final[dict[Rolle, tuple[float, str]]] = {"region": (2.2, "-"), "land": (1.3, "5 2.5"), "bezirk": (1.0, "1 2")}
+_STRICH: Final[dict[Rolle, tuple[float, str]]] = {"region": (2.2, ""), "land": (1.3, "5 2.5"), "bezirk": (1.0, "1 2")}
 
 
 def linien(chart: Linien, farben: Palette = STANDARD) -> Leinwand:
