@@ -61,9 +61,12 @@ def genutzt(lieferung: Lieferung, bestand: Bestand) -> bool:
 def brueche(bestand: Bestand) -> tuple[Note, ...]:
     """The declared breaks that lie inside the ten years shown of some indicator, as one paragraph each."""
     gesehen: dict[str, Note] = {}
+    erste: dict[str, int] = {}
+    for (kennzahl, _, _), reihe in bestand.reihen.items():
+        erste[kennzahl] = min(erste.get(kennzahl, next(iter(reihe))), *reihe)
     for k in bestand.kennzahlen.values():
         bis = bestand.letztes_jahr(k.kennzahl_id) or 0
-        von = min((j for (i, _, _), r in bestand.reihen.items() if i == k.kennzahl_id for j in r), default=bis)
+        von = erste.get(k.kennzahl_id, bis)
         for b in k.brueche:
             if max(von, bis - vergleich.FENSTER + 1) < b.jahr <= bis:
                 gesehen[b.bruch_id] = Note(f"Bruch: {b.titel}", b.text)
@@ -71,7 +74,7 @@ def brueche(bestand: Bestand) -> tuple[Note, ...]:
 
 
 def _zeitraum(lieferung: Lieferung) -> str:
-    return re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3.\2.\1", lieferung.zeitraum)
+    return re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3.\2.\1", lieferung.zeitraum) or "k. A."
 
 
 def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ A handful of queries fetch everything at once; after that a report is made from 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, starmap
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline import luecken
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 _SPALTEN: Final = ("geschlecht", "staatsangehoerigkeit", "schulform")
 _GRUPPE: Final = "geschlecht, staatsangehoerigkeit, schulform, untergruppe"
+_TEILE: Final = ", ".join(f"CASE WHEN {s} <> '{INSGESAMT}' THEN '{s}=' || {s} END" for s in _SPALTEN)
+_ZELLE: Final = f"""kennzahl_id, region_id, jahr, zeit,
+    coalesce(nullif(concat_ws(';', {_TEILE}, nullif(untergruppe, '{INSGESAMT}')), ''), '{INSGESAMT}'),
+    wert, flag, zaehler, nenner"""
 
 
 def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str] = ()) -> Bestand:
@@ -141,19 +145,16 @@ def _kennzahlen(con: duckdb.DuckDBPyConnection, brueche: Mapping[str, list[Bruch
         )  # fmt: skip
 
 
-def _zelle(r: dict[str, Any]) -> Zelle:
-    teile = [f"{spalte}={r[spalte]}" for spalte in _SPALTEN if r[spalte] != INSGESAMT]
-    teile += [] if r["untergruppe"] == INSGESAMT else [r["untergruppe"]]
-    gruppe = ";".join(teile) or INSGESAMT
-    return Zelle(
-        r["kennzahl_id"], r["region_id"], r["jahr"], r["zeit"], gruppe, r["wert"], r["flag"], r["zaehler"], r["nenner"]
+def _zellen(con: duckdb.DuckDBPyConnection, sql: str, parameter: Iterable[object] = ()) -> Iterator[Zelle]:
+    """The cells that a query over `mart.kennzahlwert` gives, their group columns joined to one."""
+    cursor = con.execute(
+        f"SELECT {_ZELLE} FROM ({sql}) ORDER BY kennzahl_id, region_id, {_GRUPPE}, jahr", list(parameter)
     )
+    return starmap(Zelle, cursor.fetchall())
 
 
 def _werte(con: duckdb.DuckDBPyConnection, regionen: Iterable[str]) -> Iterable[Zelle]:
-    sql = f"""SELECT * FROM mart.kennzahlwert WHERE list_contains(?, region_id)
-              ORDER BY kennzahl_id, region_id, {_GRUPPE}, jahr"""
-    return map(_zelle, _rows(con, sql, [list(regionen)]))
+    return _zellen(con, "SELECT * FROM mart.kennzahlwert WHERE list_contains(?, region_id)", [list(regionen)])
 
 
 def _anzahlen(con: duckdb.DuckDBPyConnection) -> Iterable[Zelle]:
@@ -163,9 +164,8 @@ def _anzahlen(con: duckdb.DuckDBPyConnection) -> Iterable[Zelle]:
         JOIN mart.region r ON r.region_id = w.region_id AND r.ebene = 'kreis' AND r.gueltig_bis IS NULL
         WHERE w.einheit = 'Anzahl' AND w.geschlecht = 'insgesamt' AND w.staatsangehoerigkeit = 'insgesamt'
           AND w.schulform = 'insgesamt' AND w.untergruppe = 'insgesamt'
-        QUALIFY w.jahr >= max(w.jahr) OVER (PARTITION BY w.kennzahl_id) - ?
-        ORDER BY w.kennzahl_id, w.region_id, w.jahr"""
-    return map(_zelle, _rows(con, sql, [2 * ZEITRAUM]))
+        QUALIFY w.jahr >= max(w.jahr) OVER (PARTITION BY w.kennzahl_id) - ?"""
+    return _zellen(con, sql, [2 * ZEITRAUM])
 
 
 def _umrisse(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -197,9 +197,8 @@ def _kreise(con: duckdb.DuckDBPyConnection) -> Iterable[Zelle]:
         JOIN mart.region r ON r.region_id = w.region_id AND r.ebene = 'kreis' AND r.gueltig_bis IS NULL
         WHERE w.geschlecht = 'insgesamt' AND w.staatsangehoerigkeit = 'insgesamt' AND w.schulform = 'insgesamt'
           AND w.untergruppe = 'insgesamt'
-        QUALIFY w.jahr = max(w.jahr) FILTER (WHERE w.wert IS NOT NULL) OVER (PARTITION BY w.kennzahl_id)
-        ORDER BY w.kennzahl_id, w.region_id"""
-    return map(_zelle, _rows(con, sql))
+        QUALIFY w.jahr = max(w.jahr) FILTER (WHERE w.wert IS NOT NULL) OVER (PARTITION BY w.kennzahl_id)"""
+    return _zellen(con, sql)
 
 
 def _sperrungen(con: duckdb.DuckDBPyConnection) -> Iterable[Sperrung]:
@@ -226,9 +225,8 @@ def _unterwerte(con: duckdb.DuckDBPyConnection, region_id: str) -> Iterable[Zell
         WHERE r.ebene IN ('gemeinde', 'sozialraum') AND w.region_id LIKE ? || '%' AND w.region_id <> ? || '000'
           AND w.geschlecht = 'insgesamt' AND w.staatsangehoerigkeit = 'insgesamt'
           AND w.schulform = 'insgesamt' AND w.untergruppe = 'insgesamt'
-        QUALIFY w.jahr = max(w.jahr) FILTER (WHERE w.wert IS NOT NULL) OVER (PARTITION BY w.kennzahl_id, r.ebene)
-        ORDER BY w.kennzahl_id, w.region_id"""
-    return map(_zelle, _rows(con, sql, (region_id, region_id)))
+        QUALIFY w.jahr = max(w.jahr) FILTER (WHERE w.wert IS NOT NULL) OVER (PARTITION BY w.kennzahl_id, r.ebene)"""
+    return _zellen(con, sql, (region_id, region_id))
 
 
 def _lieferungen(con: duckdb.DuckDBPyConnection) -> Iterable[Lieferung]:
