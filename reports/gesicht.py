@@ -58,3 +58,21 @@ class Gesicht:
     def kontaktzeile(self) -> str:
         """The contact in one line."""
         return einfach(self.kontakt).replace("\n", ", ")
+
+
+@dataclass(frozen=True, slots=True)
+class Fassung:
+    """What kind of version a document is, in its language: its status, the word across a draft, the date of release.
+
+    `draft` and `embargo` are empty where it is none; `comment` marks what the municipality says itself.
+    """
+
+    status: str
+    draft: str
+    embargo: str
+    comment: str
+
+    @property
+    def band(self) -> str:
+        """What stands at the head of every page: `Entwurf · Sperrfrist: 15.03.2027`."""
+        return " · ".join(filter(None, (self.draft, self.embargo)))

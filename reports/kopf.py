@@ -8,8 +8,8 @@ from typing import Any
 from reports import anhang, vergleich
 from reports.ausgabe import Ausgabe
 from reports.daten import INSGESAMT, Bestand, Region
+from reports.gesicht import Fassung
 from reports.sprache import DEUTSCH, katalog
-from reports.view import Fassung
 
 
 def kopf(bestand: Bestand, ausgabe: Ausgabe) -> dict[str, Any]:
@@ -29,11 +29,11 @@ def kopf(bestand: Bestand, ausgabe: Ausgabe) -> dict[str, Any]:
         "datenart": "demonstration" if bestand.demonstration else "amtlich",
         "version": bestand.version,
         "face": bestand.gesicht,
-        "edited": _fassung(bestand, ausgabe.sprache),
+        "edited": fassung(bestand, ausgabe.sprache),
     }
 
 
-def _fassung(bestand: Bestand, sprache: str) -> Fassung:
+def fassung(bestand: Bestand, sprache: str) -> Fassung:
     """The status that the municipality gave, else that the report is a demonstration or made from data alone."""
     texte, gesicht = katalog("fassung", sprache), bestand.gesicht
     demonstration = texte.text("demonstration") if bestand.demonstration else ""

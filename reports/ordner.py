@@ -32,7 +32,10 @@ class Datei:
 
 
 def stempel(ordner: Path) -> dict[str, str]:
-    """What the stamp of a folder says: `schluessel`, and `datenart` (amtlich or demonstration); {} without one."""
+    """What the stamp of a folder says, {} without one.
+
+    `schluessel`, `datenart` (amtlich or demonstration), `fassung` (what marks it as a draft or as not yet released).
+    """
     try:
         gelesen = json.loads((ordner / STEMPEL).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -53,8 +56,8 @@ def zu_schreiben(ordner: Path, schluessel: str, gewollt: Iterable[Datei], alle: 
     return offen + tuple(d for d in alle if d not in offen and (ordner / d.name).exists())
 
 
-def ersetze(ordner: Path, inhalte: Mapping[str, bytes], schluessel: str, datenart: str) -> None:
-    """Put a complete new folder in the place of the old one; what else lies there is carried over."""
+def ersetze(ordner: Path, inhalte: Mapping[str, bytes], stand: Mapping[str, str]) -> None:
+    """Put a complete new folder in the place of the old one, with `stand` as its stamp; what else lies there stays."""
     ordner.parent.mkdir(parents=True, exist_ok=True)
     neu = Path(tempfile.mkdtemp(prefix=f".{ordner.name}-", dir=ordner.parent))
     alt = neu.with_name(neu.name + ".alt")
@@ -63,7 +66,7 @@ def ersetze(ordner: Path, inhalte: Mapping[str, bytes], schluessel: str, datenar
             shutil.copy2(datei, neu / datei.name)
         for name, inhalt in inhalte.items():
             (neu / name).write_bytes(inhalt)
-        (neu / STEMPEL).write_text(json.dumps({"schluessel": schluessel, "datenart": datenart}), encoding="utf-8")
+        (neu / STEMPEL).write_text(json.dumps(stand, ensure_ascii=False), encoding="utf-8")
         neu.chmod(0o755)
         if ordner.exists():
             ordner.replace(alt)

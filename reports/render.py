@@ -161,14 +161,20 @@ def _region(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> Ergebnis:
     schluessel = _schluessel(con, auftrag)
     if ist_fertig(auftrag.ordner, schluessel, auftrag.dateien):
         return _schon_da(auftrag)
+    from reports.kopf import fassung
     from reports.lesen import lies
     from reports.plan import plan
+    from reports.sprache import DEUTSCH
 
     bestand = replace(lies(con, auftrag.region_id, plan().harmlose_brueche), gesicht=auftrag.gesicht)
     alle = [Datei(a.kind, f) for a in ausgaben().values() for f in a.formate]
     offen = zu_schreiben(auftrag.ordner, schluessel, auftrag.dateien, alle)
-    datenart = "demonstration" if bestand.demonstration else "amtlich"
-    ersetze(auftrag.ordner, dict(_inhalte(bestand, offen, auftrag.out / ABLAGE)), schluessel, datenart)
+    stand = {
+        "schluessel": schluessel,
+        "datenart": "demonstration" if bestand.demonstration else "amtlich",
+        "fassung": fassung(bestand, DEUTSCH).band,
+    }
+    ersetze(auftrag.ordner, dict(_inhalte(bestand, offen, auftrag.out / ABLAGE)), stand)
     return Ergebnis(auftrag.region_id, _schon_da(auftrag).dateien)
 
 

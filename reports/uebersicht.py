@@ -35,11 +35,15 @@ class Vorhanden:
 
 @dataclass(frozen=True, slots=True)
 class Eintrag:
-    """A region with the editions that are there, the main one first; `suche` is what finds it, in small letters."""
+    """A region with the editions that are there, the main one first; `suche` is what finds it, in small letters.
+
+    `fassung` marks a draft and what is not yet released.
+    """
 
     region: Region
     ausgaben: tuple[Vorhanden, ...]
     demonstration: bool
+    fassung: str
     suche: str
 
 
@@ -100,8 +104,9 @@ def _eintrag(out: Path, region: Region) -> Eintrag | None:
     gefunden = [v for a in ausgaben().values() if (v := _vorhanden(out, region.region_id, a))]
     if not gefunden:
         return None
-    demonstration = stempel(out / region.region_id).get("datenart") == "demonstration"
-    return Eintrag(region, tuple(gefunden), demonstration, _suche(region))
+    stand = stempel(out / region.region_id)
+    demonstration = stand.get("datenart") == "demonstration"
+    return Eintrag(region, tuple(gefunden), demonstration, stand.get("fassung", ""), _suche(region))
 
 
 def _vorhanden(out: Path, region_id: str, ausgabe: Ausgabe) -> Vorhanden | None:

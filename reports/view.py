@@ -8,7 +8,7 @@ from typing import Literal
 
 from reports.charts.spec import Chart
 from reports.daten import Region
-from reports.gesicht import Gesicht, Text
+from reports.gesicht import Fassung, Gesicht, Text
 from reports.saetze import Satz
 
 Ausrichtung = Literal["left", "right"]
@@ -112,6 +112,13 @@ class Block:
     comment: Text = ()
     stops: tuple[Stop, ...] = ()
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Definition and limits of its figures, as notes on its tables."""
+        gesagt = [("Definition: ", self.definition), ("Gezählt nach: ", self.counting)]
+        gesagt += [("", text) for text in self.cautions]
+        return tuple(Note(self.title, was + text) for was, text in gesagt if text)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -152,6 +159,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands: the part of the report, and the notes on what it shows."""
+
+    part: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """The data situation: what was delivered, what is missing and closes the gap, when the next data come."""
 
@@ -160,24 +175,6 @@ class Situation:
     missing: Table | None
     dates: Table | None
     checks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fassung:
-    """What kind of version a document is, in its language: its status, the word across a draft, the date of release.
-
-    `draft` and `embargo` are empty where it is none; `comment` marks what the municipality says itself.
-    """
-
-    status: str
-    draft: str
-    embargo: str
-    comment: str
-
-    @property
-    def band(self) -> str:
-        """What stands at the head of every page: `Entwurf · Sperrfrist: 15.03.2027`."""
-        return " · ".join(filter(None, (self.draft, self.embargo)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +213,18 @@ class Dokument:
         return ()
 
     @property
+    def places(self) -> dict[str, Place]:
+        """The place of each table by its number, for the workbook."""
+        return {}
+
+    @property
     def notes(self) -> tuple[Note, ...]:
-        """What belongs beside the tables, for the workbook."""
+        """What belongs beside all tables, for the workbook."""
+        return ()
+
+    @property
+    def terms(self) -> tuple[Note, ...]:
+        """Under which terms the data may be used, for the workbook."""
         return ()
 
 
@@ -255,6 +262,24 @@ class Report(Dokument):
         lage = self.situation
         situation = (lage.deliveries, lage.missing, lage.dates) if lage else ()
         return (*inner, *self.annex, *(t for t in (*situation, self.symbols) if t))
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """The chapter of a table with what stands beside it there, or the closing part."""
+        lage, zeichen = self.situation, self.symbols
+        schluss = {
+            "Tabellenanhang": self.annex,
+            "Datenlage": (lage.deliveries, lage.missing, lage.dates) if lage else (),
+            "Zeichenerklärung": (zeichen,),
+        }
+        orte = {t.label: Place(teil) for teil, tafeln in schluss.items() for t in tafeln if t}
+        bloecke = [(f"{c.key} {c.title}", b) for c in self.chapters for b in c.blocks]
+        return orte | {t.label: Place(teil, b.notes) for teil, b in bloecke for t in b.tables}
+
+    @property
+    def terms(self) -> tuple[Note, ...]:
+        """The licences."""
+        return self.licences
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -20,11 +20,15 @@ from reports.uebersicht import lies, schreibe
 from tests.reports.browser import chromium, look
 
 
-def lege(out: Path, region: str, kinds: Iterable[str] = ("bericht",), datenart: str = "amtlich") -> None:
+def lege(
+    out: Path, region: str, kinds: Iterable[str] = ("bericht",), datenart: str = "amtlich", fassung: str = ""
+) -> None:
     """A region's folder with empty files of some editions."""
     ordner = out / region
     ordner.mkdir(parents=True)
-    (ordner / STEMPEL).write_text(json.dumps({"schluessel": "x", "datenart": datenart}), encoding="utf-8")
+    (ordner / STEMPEL).write_text(
+        json.dumps({"schluessel": "x", "datenart": datenart, "fassung": fassung}), encoding="utf-8"
+    )
     for kind in kinds:
         for art in ausgaben()[kind].formate:
             (ordner / Datei(kind, art).name).touch()
@@ -116,6 +120,15 @@ def test_demonstrations_are_marked_all_together_or_one_by_one(tmp_path: Path) ->
     assert 'name="datenart" content="amtlich"' in gemischt
     (marke,) = re.findall(r"<h3><a[^>]*>(\w+)</a> <small[^>]*>Demonstrationsdaten", gemischt)
     assert marke == "Bielefeld"
+
+
+def test_a_draft_and_what_is_not_released_are_marked(tmp_path: Path) -> None:
+    lege(tmp_path, "05711", fassung="Entwurf · Sperrfrist: 15.03.2027")
+    lege(tmp_path, "05766")
+    seite = schreibe(tmp_path).read_text(encoding="utf-8")
+    bielefeld, _, lippe = seite[seite.index("<h3>") :].partition("</h3>")
+    assert '<small class="art">Entwurf · Sperrfrist: 15.03.2027</small>' in bielefeld
+    assert "Sperrfrist" not in lippe
 
 
 def test_the_policy_allows_the_one_script_and_nothing_from_elsewhere(seite: str) -> None:
