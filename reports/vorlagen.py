@@ -53,6 +53,8 @@ def literal(wert: object) -> str:
 
 
 _LANGER_KOPF: Final = 32
+_KURZER_KOPF: Final = 13
+_LANGER_TEXT: Final = 20
 """Letters of a head that would take the room of the head column; such heads go over several lines."""
 
 
@@ -70,7 +72,17 @@ def _spalten(tabelle: Table) -> tuple[str, ...]:
         return ("1.8fr", *["1fr"] * (len(tabelle.head) - 1))
     if len(tabelle.head) > 6 and tabelle.head[-1].startswith("Ziel "):
         return ("1fr", *["45pt"] * (len(tabelle.head) - 1))
-    return ("1fr", *["auto"] * (len(tabelle.head) - 1))
+    return ("1fr", *(_weite(tabelle, spalte) for spalte in range(1, len(tabelle.head))))
+
+
+def _weite(tabelle: Table, spalte: int) -> str:
+    """The width of a column beside the heads of rows: what its numbers need, unless words would take all the room."""
+    if tabelle.align[spalte] == "left" and max(len(z.cells[spalte - 1].text) for z in tabelle.rows) > _LANGER_TEXT:
+        return "0.7fr"
+    kopf = tabelle.head[spalte]
+    if len(tabelle.head) > 5 and len(kopf) > _KURZER_KOPF:
+        return f"{8 + 5.6 * max(map(len, re.split(r'[ -]', kopf))):.0f}pt"
+    return "auto"
 
 
 def _svgtitel(svg: str, kennung: str, figure: Figure) -> Markup:
