@@ -1,7 +1,8 @@
-"""What the typesetter cannot tag: heads of rows in tables, and captions as part of their figure or table.
+"""What the typesetter cannot tag: heads of rows in tables, captions as part of their figure or table, titles in links.
 
-Typst writes the first cell of a row as a data cell, and a caption beside what it describes (ISO 14289-1, 7.5 and 7.3
-expect heads with a scope and captions inside). Only the structure tree is changed, no mark on any page.
+Typst writes the first cell of a row as a data cell, a caption beside what it describes (ISO 14289-1, 7.5 and 7.3 expect
+heads with a scope and captions inside), and of a link only that it leads to a section. Only the structure tree and the
+descriptions of links are changed, no mark on any page.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 _TRAEGER: Final = (Name.Figure, Name.Table)
 
@@ -27,6 +28,7 @@ def vollstaendig(inhalt: bytes) -> bytes:
             elif Name.Div == element.S:
                 _beschriftung(element)
         _verzeichne(baum, koepfe)
+        _nenne_ziele(datei)
         fertig = io.BytesIO()
         datei.save(fertig, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return fertig.getvalue()
@@ -103,6 +105,32 @@ def _traeger(gruppe: Object) -> Iterator[Object]:
         yield from _kinder(gruppe, art)
     for innen in _kinder(gruppe, Name.Div):
         yield from _traeger(innen)
+
+
+def _nenne_ziele(datei: Pdf) -> None:
+    """A link into the document says the heading that it leads to: `Datenlage, Seite 91`, not `Abschnitt, Seite 91`."""
+    titel = {_stelle(e.Dest): str(e.Title) for e in _lesezeichen(datei.Root.get(Name.Outlines, Dictionary()))}
+    namen = datei.Root.get(Name.Names, Dictionary()).get(Name.Dests)
+    benannt = NameTree(namen) if namen is not None else {}
+    for verweis in (v for seite in datei.pages for v in seite.get(Name.Annots, Array()) if Name.Dest in v):
+        ziel = benannt[str(verweis.Dest)] if isinstance(verweis.Dest, String) else verweis.Dest
+        if _stelle(ziel) in titel:
+            _, _, seite = str(verweis.Contents).partition(", ")
+            verweis.Contents = String(f"{titel[_stelle(ziel)]}, {seite}")
+
+
+def _lesezeichen(eltern: Object) -> Iterator[Object]:
+    """Every bookmark below one."""
+    kind = eltern.get(Name.First)
+    while kind is not None:
+        yield kind
+        yield from _lesezeichen(kind)
+        kind = kind.get(Name.Next)
+
+
+def _stelle(ziel: Object) -> tuple[object, ...]:
+    """The page and the height that a target means."""
+    return (ziel[0].objgen, float(ziel[3]))
 
 
 def _gleich(eines: Object, anderes: Object) -> bool:

@@ -1,41 +1,51 @@
 """The workbook `tabellen.xlsx`: every table of the report on a sheet of its own, numbers as numbers, signs as text.
 
-One tagged head row, no merged cells, no blank rows, a cover and a sheet of notes; strings are never taken for formulas.
+A cover, a list of contents with a link to each sheet, and the numbered notes to which the titles of the tables refer
+(`[12]`) stand before them. The same report gives the same bytes.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from reports import zahlen
+from reports import tabellenblatt
 from reports.freitext import einfach
 from reports.pdf import zeitstempel
-from reports.view import Dokument, Entry, Table
+from reports.tabellenblatt import Formate
+from reports.view import Dokument, Entry, Note, Place, Row, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-NICHTS = zahlen.ZEICHEN["genau_null"][0]
-"""The sign of an exact zero: in the workbook a zero that shows as this sign, so that it counts in means."""
+DECKBLATT, INHALT, HINWEISE = "Deckblatt", "Inhalt", "Hinweise"
+DEMONSTRATION: Final = "Demonstrationsdaten – keine amtlichen Werte"
+_SPRACHEN: Final = {"de": "de-DE", "en": "en-GB"}
 
 
 def mappe(report: Dokument) -> bytes:
-    """The report's tables as the bytes of an XLSX file; the same report gives the same bytes."""
+    """The report's tables as the bytes of an XLSX file."""
     import xlsxwriter
 
     puffer = io.BytesIO()
     optionen = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(puffer, optionen) as buch:
-        formate = _formate(buch, report.face.farben.primaer)
         buch.set_properties(_eigenschaften(report))
-        _deckblatt(buch, formate, report)
-        _hinweise(buch, formate, report)
+        formate = Formate(buch, report.face.farben.primaer)
+        _deckblatt(_neu(buch, DECKBLATT, report), formate, report)
+        orte = report.places
+        _inhalt(_neu(buch, INHALT, report), formate, report, orte)
+        nummern = _nummeriert((*report.notes, *(n for ort in orte.values() for n in ort.notes)))
+        _hinweise(_neu(buch, HINWEISE, report), formate, nummern)
         for tafel in report.tables:
-            _blatt(buch.add_worksheet(blattname(tafel.label)), formate, tafel)
-    return puffer.getvalue()
+            verweise = " ".join(nummern[n] for n in orte[tafel.label].notes)
+            _tafelblatt(_neu(buch, blattname(tafel.label), report), formate, report, tafel, verweise)
+    return _mit_sprache(puffer.getvalue(), _SPRACHEN[report.sprache])
 
 
 def blattname(label: str) -> str:
@@ -43,91 +53,99 @@ def blattname(label: str) -> str:
     return re.sub(r"[^\w -]", "", label)[:31]
 
 
+def _neu(buch: Workbook, name: str, report: Dokument) -> Worksheet:
+    """A sheet, ready to be printed."""
+    blatt = buch.add_worksheet(name)
+    marke = f"{DEMONSTRATION}. " if report.demonstration else ""
+    tabellenblatt.seite(blatt, f"{marke}{report.title}, Stand der Daten {report.stand}")
+    return blatt
+
+
 def _eigenschaften(report: Dokument) -> dict[str, Any]:
     return {
-        "title": f"{report.title}: Tabellen", "author": report.issuer, "keywords": f"datenart={report.datenart}",
-        "status": report.edited.band,
+        "title": f"{report.title}: Tabellen", "author": report.issuer, "subject": report.subtitle,
+        "keywords": f"datenart={report.datenart}", "status": report.edited.band,
         "comments": f"Stand der Daten {report.stand}. Datenart: {report.datenart}.",
         "created": zeitstempel(report).replace(tzinfo=None),
     }  # fmt: skip
 
 
-def _formate(buch: Workbook, farbe: str) -> dict[str, Any]:
-    basis = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-    kopf = {**basis, "bold": True, "bottom": 1, "text_wrap": True}
-    return {
-        "titel": buch.add_format({**basis, "bold": True, "font_size": 14, "font_color": farbe}),
-        "kopf": buch.add_format(kopf), "kopf_rechts": buch.add_format({**kopf, "align": "right"}),
-        "text": buch.add_format({**basis, "text_wrap": True}), "zeichen": buch.add_format({**basis, "align": "right"}),
-        "0": buch.add_format({**basis, "num_format": "#,##0"}),
-        "1": buch.add_format({**basis, "num_format": "#,##0.0"}),
-        "2": buch.add_format({**basis, "num_format": "#,##0.00"}),
-        "null": buch.add_format({**basis, "num_format": f'0;-0;"{NICHTS}"', "align": "right"}),
-    }  # fmt: skip
+def _mit_sprache(inhalt: bytes, sprache: str) -> bytes:
+    """The file with the language among its properties, for which the library has no word."""
+    ende = b"</cp:coreProperties>"
+    neu = io.BytesIO()
+    with ZipFile(io.BytesIO(inhalt)) as alt, ZipFile(neu, "w", ZIP_DEFLATED) as ziel:
+        for teil in alt.infolist():
+            daten = alt.read(teil)
+            if teil.filename == "docProps/core.xml":
+                daten = daten.replace(ende, f"<dc:language>{sprache}</dc:language>".encode() + ende)
+            ziel.writestr(teil, daten)
+    return neu.getvalue()
 
 
-def _deckblatt(buch: Workbook, formate: dict[str, Any], report: Dokument) -> None:
-    blatt = buch.add_worksheet("Deckblatt")
-    blatt.set_column(0, 0, 28)
-    blatt.set_column(1, 1, 90)
-    status = "Demonstrationsdaten – keine amtlichen Werte" if report.demonstration else "amtliche Daten"
-    zeilen = [
-        ("Bericht", report.title), ("Herausgeber", report.issuer), ("Berichtszeitraum", report.period),
-        ("Stand der Daten", report.stand), ("Datenart", status), *_eigene(report), ("Version", report.version),
-        *((blattname(t.label), t.caption) for t in report.tables),
-    ]  # fmt: skip
-    for nr, (name, wert) in enumerate(zeilen):
-        blatt.write_string(nr, 0, name, formate["kopf"] if nr == 0 else formate["text"])
-        blatt.write_string(nr, 1, wert, formate["titel"] if nr == 0 else formate["text"])
+def _deckblatt(blatt: Worksheet, formate: Formate, report: Dokument) -> None:
+    """What the workbook is, from which data, by whom, under which terms, and what its sheets hold: in column A."""
+    blatt.set_column(0, 0, 100)
+    tabellenblatt.text(blatt, 0, 0, f"{report.title}: Tabellen", formate, formate.titel)
+    zeile = 1
+    for angabe in _angaben(report):
+        blatt.write_string(zeile, 0, angabe.heading, formate(bold=True))
+        tabellenblatt.text(blatt, zeile + 1, 0, angabe.text, formate)
+        zeile += 2
+    blatt.write_url(zeile, 0, f"internal:'{INHALT}'!A1", formate.verweis, "Zum Inhalt")
     if logo := report.face.logo:
-        bild = {
-            "image_data": io.BytesIO(logo.vorschau()),
-            "description": f"Logo: {report.issuer}",
-            "x_scale": 0.5,
-            "y_scale": 0.5,
-        }
-        blatt.insert_image(0, 2, "logo.png", bild)
+        blatt.insert_image(0, 1, "logo.png", {
+            "image_data": io.BytesIO(logo.vorschau()), "description": f"Logo: {report.issuer}",
+            "x_scale": 0.5, "y_scale": 0.5,
+        })  # fmt: skip
 
 
-def _eigene(report: Dokument) -> list[tuple[str, str]]:
-    """What the municipality says about the version and itself."""
+def _angaben(report: Dokument) -> Iterator[Note]:
+    datenart = f"{DEMONSTRATION}. Alle Werte sind simuliert." if report.demonstration else "amtliche Daten"
     status = report.edited.status if report.face.status else ""
-    zeilen = [("Status", status), ("Freigabe", report.edited.embargo), ("Kontakt", einfach(report.face.kontakt))]
-    return [(name, wert) for name, wert in zeilen if wert]
+    namen = [blattname(t.label) for t in report.tables]
+    tabellen = f" {namen[0]} bis {namen[-1]}: je Blatt eine Tabelle, darüber Quelle und Zeichen." if namen else ""
+    angaben = [
+        ("Datenart", datenart), ("Herausgeber", report.issuer), ("Berichtszeitraum", report.period),
+        ("Stand der Daten", report.stand), ("Status", status), ("Freigabe", report.edited.embargo),
+        ("Kontakt", einfach(report.face.kontakt)), *((n.heading, n.text) for n in report.terms),
+        ("Blätter dieser Mappe", f"{INHALT}: Verzeichnis der Tabellen mit Verweisen. {HINWEISE}: Methode, Definitionen "
+         f"und Grenzen, auf die Nummern in eckigen Klammern verweisen.{tabellen}"),
+        ("Zahlen und Zeichen", "Die Zellen enthalten ungerundete Zahlen und zeigen sie gerundet. Zeichen an Stelle von "
+         "Zahlen sind über jeder Tabelle erklärt."),
+        ("Programm", f"Bildungsmonitor NRW {report.version}"),
+    ]  # fmt: skip
+    return (Note(name, text) for name, text in angaben if text)
 
 
-def _hinweise(buch: Workbook, formate: dict[str, Any], report: Dokument) -> None:
-    blatt = buch.add_worksheet("Hinweise")
-    blatt.set_column(0, 0, 34)
-    blatt.set_column(1, 1, 110)
-    blatt.write_row(0, 0, ("Thema", "Hinweis"), formate["kopf"])
-    for nr, notiz in enumerate(report.notes, 1):
-        blatt.write_string(nr, 0, notiz.heading, formate["text"])
-        blatt.write_string(nr, 1, notiz.text, formate["text"])
+def _inhalt(blatt: Worksheet, formate: Formate, report: Dokument, orte: Mapping[str, Place]) -> None:
+    """Every sheet with a link to it, what is on it, and where that stands in the report."""
+    blaetter = [(HINWEISE, "Methode, Definitionen und Grenzen", report.edition)]
+    blaetter += [(blattname(t.label), t.caption, orte[t.label].part) for t in report.tables]
+    zeilen = tuple(Row(name, (Entry(titel), Entry(teil))) for name, titel, teil in blaetter)
+    tafel = Table(INHALT, ("Blatt", "Tabelle", "Teil des Berichts"), zeilen, ("left", "left", "left"))
+    tabellenblatt.schreibe(blatt, formate, tafel, (), [("Zum Deckblatt", DECKBLATT)])
+    for nr, (name, _, _) in enumerate(blaetter, 3):
+        blatt.write_url(nr, 0, f"internal:'{name}'!A1", formate.verweis, name)
 
 
-def _blatt(blatt: Worksheet, formate: dict[str, Any], tafel: Table) -> None:
-    """Title, head and rows; the source and the signs below."""
-    blatt.write_string(0, 0, f"{tafel.label} {tafel.caption}", formate["titel"])
-    for spalte, (kopf, seite) in enumerate(zip(tafel.head, tafel.align, strict=True)):
-        blatt.write_string(1, spalte, kopf, formate["kopf_rechts" if seite == "right" else "kopf"])
-    for nr, zeile in enumerate(tafel.rows, 2):
-        blatt.write_string(nr, 0, zeile.head, formate["text"])
-        for spalte, eintrag in enumerate(zeile.cells, 1):
-            _zelle(blatt, nr, spalte, eintrag, formate, tafel.align[spalte])
-    unten = len(tafel.rows) + 2
-    for text in (*(f"{z} = {b}" for z, b in tafel.symbols), tafel.source):
-        if text:
-            blatt.write_string(unten, 0, text)
-            unten += 1
-    blatt.set_column(0, 0, 44)
-    blatt.set_column(1, len(tafel.head) - 1, 18)
-    blatt.freeze_panes(2, 1)
+def _nummeriert(hinweise: Iterable[Note]) -> dict[Note, str]:
+    """Each note once, with its number in square brackets."""
+    return {note: f"[{nr}]" for nr, note in enumerate(dict.fromkeys(hinweise), 1)}
 
 
-def _zelle(blatt: Worksheet, zeile: int, spalte: int, eintrag: Entry, formate: dict[str, Any], seite: str) -> None:
-    if eintrag.number is None:
-        blatt.write_string(zeile, spalte, eintrag.text, formate["zeichen" if seite == "right" else "text"])
-    else:
-        form = "null" if eintrag.text == NICHTS else str(min(eintrag.decimals, 2))
-        blatt.write_number(zeile, spalte, eintrag.number, formate[form])
+def _hinweise(blatt: Worksheet, formate: Formate, nummern: Mapping[Note, str]) -> None:
+    zeilen = tuple(Row(nummer, (Entry(n.heading), Entry(n.text))) for n, nummer in nummern.items())
+    tafel = Table(HINWEISE, ("Nummer", "Thema", "Hinweis"), zeilen, ("left", "left", "left"))
+    tabellenblatt.schreibe(blatt, formate, tafel, (), [("Zum Inhalt", INHALT)])
+    blatt.set_column(2, 2, 110)
+
+
+def _tafelblatt(blatt: Worksheet, formate: Formate, report: Dokument, tafel: Table, nummern: str) -> None:
+    """A table of the report; above it what the data are, the signs that occur, and one line a source."""
+    verweise = [("Zum Inhalt", INHALT), *([("Zu den Hinweisen", HINWEISE)] if nummern else [])]
+    zeichen = "; ".join(f"{z} {bedeutung}" for z, bedeutung in tafel.symbols)
+    quellen = tafel.source.replace("; ", ";\n").splitlines()
+    vorspann = [DEMONSTRATION if report.demonstration else "", f"Zeichen: {zeichen}" if zeichen else "", *quellen]
+    titel = replace(tafel, caption=f"{tafel.caption} {nummern}".strip())
+    tabellenblatt.schreibe(blatt, formate, titel, list(filter(None, vorspann)), verweise)

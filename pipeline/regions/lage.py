@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.regions import by_id
+
 FACTS = Path(__file__).with_name("lage.csv")
 SOFT_HYPHEN = "\u00ad"
 
@@ -30,10 +32,10 @@ class Lage:
 
     @property
     def name(self) -> str:
-        """The label as one text in which its lines may break: a soft hyphen where a word is divided."""
-        text = ""
+        """The label as one text in which its lines may break: a soft hyphen where a word of the name is divided."""
+        text, whole = "", by_id(self.region_id).anzeigename
         for line, following in zip(self.beschriftung, (*self.beschriftung[1:], ""), strict=True):
-            divided = line.endswith("-") and following[:1].islower()
+            divided = line.endswith("-") and line[:-1] + following in whole
             text += line[:-1] + SOFT_HYPHEN if divided else line if line.endswith("-") or not following else line + " "
         return text
 

@@ -13,16 +13,14 @@ from typing import Final
 
 from pipeline.regions import by_id
 from pipeline.regions.lage import lagen
-from reports.charts.leinwand import GRAU, Leinwand, textbreite
+from reports.charts.leinwand import GRAU, SCHRIFT, Leinwand, textbreite
 from reports.charts.spec import Feld, Karte
-from reports.charts.umriss import Gebiet, Ring, gebiete
+from reports.charts.umriss import ZEILE, Gebiet, Ring, gebiete
 from reports.farben import STANDARD, TINTE, WEISS, Palette, lesbar_auf
 
 BREITE: Final = 483.0
 """Points: the whole width of the text on a page, for the names need it."""
-SCHRIFT: Final = 8.0
-ZEILE: Final = 9.0
-_KACHEL: Final = (53.1, 30.0)
+_KACHEL: Final = (53.1, 31.0)
 _LUECKE: Final = 1.6
 _RAND: Final = 3.0
 """Room around the tiles for an outline."""
@@ -30,7 +28,7 @@ _OBEN, _HOEHE = 12.0, 360.0
 """Where a map within borders begins, and how high it is."""
 _NEBEN: Final = 150.0
 """From the classes to the patterns beside them."""
-_LINIEN, _PUNKTE, _ABSATZ, _NUMMER = 4.5, 4.0, 12.5, 10.5
+_LINIEN, _PUNKTE, _ABSATZ, _NUMMER = 4.5, 4.0, 13.5, 11.5
 
 
 def karte(chart: Karte, farben: Palette = STANDARD) -> Leinwand:
@@ -100,7 +98,7 @@ def _name(blatt: Leinwand, ort: Gebiet, feld: Feld, fuellung: Sequence[str]) -> 
         weite = max(map(_weite, zeilen)) + 2
         blatt.rechteck(x - weite / 2, oben - 0.5, weite, len(zeilen) * ZEILE + 1, farbe)
     for nr, text in enumerate(zeilen):
-        blatt.text(x, oben + nr * ZEILE + 7, text, lesbar_auf(farbe), SCHRIFT, "center")
+        blatt.text(x, oben + nr * ZEILE + 8, text, lesbar_auf(farbe), SCHRIFT, "center")
 
 
 def _weite(text: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Sequence
 
-from reports.charts.leinwand import SCHRIFT, textbreite
+from reports.charts.leinwand import textbreite
 from reports.charts.spec import Achse, Punkte
 from reports.charts.werte import bekannt, jahrtext
 
@@ -71,15 +71,10 @@ def strecken(punkte: Punkte, von: int, bis: int, neu: Collection[int] = ()) -> l
     return laeufe
 
 
-def passend(text: str, breite: float, groesse: float, kleinste: float) -> float:
-    """The size at which the text fits, between the given one and the smallest."""
-    return max(kleinste, min(groesse, groesse * breite / max(textbreite(text, groesse), 1)))
-
-
-def gekuerzt(text: str, breite: float, groesse: float = SCHRIFT) -> str:
+def gekuerzt(text: str, breite: float) -> str:
     """The text, or as much of it as fits with an ellipsis."""
-    if textbreite(text, groesse) <= breite:
+    if textbreite(text) <= breite:
         return text
-    while text and textbreite(text + "…", groesse) > breite:
+    while text and textbreite(text + "…") > breite:
         text = text[:-1]
     return text.rstrip() + "…"

@@ -70,7 +70,7 @@ class Linien:
 
 @dataclass(frozen=True, slots=True)
 class Saeulen:
-    """One count over the years as columns from zero, each with its figure."""
+    """One count over the years as columns from zero, each with its figure as far as these find room."""
 
     punkte: Punkte
     von: int

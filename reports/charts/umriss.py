@@ -20,7 +20,8 @@ from reports.charts.leinwand import textbreite
 Ring = tuple[tuple[float, float], ...]
 _RASTER: Final = 32
 _LUFT: Final = 0.8
-_SCHRIFT, _ZEILE = 8.0, 9.0
+ZEILE: Final = 9.8
+"""From one line of a name to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,12 @@ def _mitten(ring: Ring) -> NDArray[np.float64]:
 
 def _platz(ring: Ring, mitten: NDArray[np.float64], zeilen: Sequence[str]) -> tuple[float, float] | None:
     """The first of the points around which all lines lie within the ring."""
-    oben = -len(zeilen) * _ZEILE / 2
+    oben = -len(zeilen) * ZEILE / 2
     rand = [
-        (seite * (textbreite(text, _SCHRIFT) / 2 + _LUFT), oben + nr * _ZEILE + tiefe)
+        (seite * (textbreite(text) / 2 + _LUFT), oben + nr * ZEILE + tiefe)
         for nr, text in enumerate(zeilen)
         for seite in (-1, -0.5, 0, 0.5, 1)
-        for tiefe in (_LUFT, _ZEILE - _LUFT)
+        for tiefe in (_LUFT, ZEILE - _LUFT)
     ]
     kasten = mitten[:, None, :] + np.array(rand)[None, :, :]
     drin = Path(np.array(ring)).contains_points(kasten.reshape(-1, 2)).reshape(len(mitten), len(rand)).all(axis=1)

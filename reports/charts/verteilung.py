@@ -64,9 +64,7 @@ def streifen(chart: Streifen, farben: Palette = STANDARD) -> Leinwand:
     rand = (max(alle) - min(alle)) / 2
     alle += [g for g in chart.band or () if min(alle) - rand <= g <= max(alle) + rand]
     ticks = schritte(min(alle), max(alle), 5)
-    kanten = [
-        textbreite(werttext(t, Achse(nachkomma(ticks), chart.achse.nach)), 8) / 2 + 1 for t in (ticks[0], ticks[-1])
-    ]
+    kanten = [textbreite(werttext(t, Achse(nachkomma(ticks), chart.achse.nach))) / 2 + 1 for t in (ticks[0], ticks[-1])]
     x = linear(ticks[0], ticks[-1], max(10.0, kanten[0]), BREITE - max(10.0, kanten[1]))
     oben, unten, achse = kopf + 15.0, kopf + 29.0, kopf + 49.0
     if chart.band:
@@ -81,7 +79,7 @@ def streifen(chart: Streifen, farben: Palette = STANDARD) -> Leinwand:
     blatt.linie([(x(ticks[0]), achse), (x(ticks[-1]), achse)], HAARLINIE, 0.6)
     for t in ticks:
         blatt.linie([(x(t), achse), (x(t), achse + 3)], GRAU_HELL, 0.6)
-        blatt.text(x(t), achse + 12, werttext(t, Achse(nachkomma(ticks), chart.achse.nach)), anker="center", groesse=8)
+        blatt.text(x(t), achse + 12, werttext(t, Achse(nachkomma(ticks), chart.achse.nach)), anker="center")
     darunter = [(m, farbe) for m, farbe in ((chart.bezirk, GRAU), (chart.land, farben.akzent)) if m]
     _unten(blatt, darunter, x, oben, unten, chart.achse)
     if chart.ziel:
@@ -181,7 +179,7 @@ def anteile(chart: Anteile, farben: Palette = STANDARD) -> Leinwand:
     blatt = Leinwand(BREITE, kopf + zeile * len(chart.zeilen) + 2)
     for (text, (lx, ly)), farbe in zip(plaetze, fuellungen, strict=True):
         blatt.rechteck(lx, ly - 7, 8, 8, farbe, GRAU)
-        blatt.text(lx + 11, ly, text, GRAU, 8)
+        blatt.text(lx + 11, ly, text, GRAU)
     name = min(max(textbreite(n, fett=True) for n, _ in chart.zeilen) + 8, 120.0)
     for i, (text, werte) in enumerate(chart.zeilen):
         oben = kopf + i * zeile
@@ -248,7 +246,7 @@ def _legende(teile: Sequence[str]) -> tuple[list[tuple[str, tuple[float, float]]
     """Places of the key, wrapped to the width, and where it ends."""
     x, y, plaetze = 0.0, 9.0, []
     for text in teile:
-        breite = textbreite(text, 8) + 24
+        breite = textbreite(text) + 24
         if x and x + breite > BREITE + 12:
             x, y = 0.0, y + 13
         plaetze.append((text, (x, y)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -11,7 +12,6 @@ from reports.charts.skala import (
     jahre_beschriftet,
     linear,
     nachkomma,
-    passend,
     schritte,
     spreizen,
     strecken,
@@ -98,7 +98,10 @@ def _vorbehalte(
 
 
 def saeulen(chart: Saeulen, farben: Palette = STANDARD) -> Leinwand:
-    """Columns from zero, the newest dark; each carries its figure, a missing year stays empty and is named so."""
+    """Columns from zero, the newest dark; each carries its figure, of long ones as many as find room.
+
+    A missing year stays empty and is named so.
+    """
     werte, arten = dict(bekannt(chart.punkte, chart.von, chart.bis)), dict(chart.vorbehalte)
     texte = {j: werttext(w, chart.achse, arten.get(j, "")) for j, w in werte.items()}
     anzahl = chart.bis - chart.von + 1
@@ -111,7 +114,7 @@ def saeulen(chart: Saeulen, farben: Palette = STANDARD) -> Leinwand:
     def x(jahr: float) -> float:
         return (jahr - chart.von + 0.5) * schritt
 
-    groesse = SCHRIFT if max(textbreite(t, SCHRIFT, True) for t in texte.values()) < schritt - 2 else 7.5
+    takt = math.ceil((max(textbreite(t, SCHRIFT, True) for t in texte.values()) + 2) / schritt)
     _marken(blatt, chart.marken, chart.von, chart.bis, x, 12.0, unten)
     for jahr, wert in werte.items():
         neu, hohl = jahr == max(werte), arten.get(jahr) in UNSICHER
@@ -120,17 +123,24 @@ def saeulen(chart: Saeulen, farben: Palette = STANDARD) -> Leinwand:
         _ziellinie(blatt, chart.ziel, y(chart.ziel.wert), schritt * anzahl, unten + 26)
     for jahr in range(chart.von, chart.bis + 1):
         if jahr not in werte:
-            blatt.text(x(jahr), y(0) - 3, "k. A.", GRAU, 7.5, "center")
+            blatt.text(x(jahr), y(0) - 3, "k. A.", GRAU, anker="center")
             continue
-        neu, stelle = jahr == max(werte), y(werte[jahr]) + (9 if werte[jahr] < 0 else -3.5)
-        if chart.ziel:  # its line gives way to the figures
-            breite = textbreite(texte[jahr], groesse, neu)
-            blatt.rechteck(x(jahr) - breite / 2 - 1, stelle - 7, breite + 2, 8.5, WEISS)
-        blatt.text(x(jahr), stelle, texte[jahr], TINTE if neu else GRAU, groesse, "center", neu)
+        if (max(werte) - jahr) % takt == 0:
+            stelle = y(werte[jahr]) + (9 if werte[jahr] < 0 else -3.5)
+            frei = bool(chart.ziel) or takt > 1
+            _zahl(blatt, x(jahr), stelle, texte[jahr], neu=jahr == max(werte), frei=frei)
     blatt.linie([(0, y(0)), (schritt * anzahl, y(0))], GRAU, 0.6)
     for jahr, text in jahre_beschriftet(chart.von, chart.bis, x, chart.achse):
         blatt.text(x(jahr), unten + 12, text, anker="center")
     return blatt
+
+
+def _zahl(blatt: Leinwand, x: float, y: float, text: str, *, neu: bool, frei: bool) -> None:
+    """The figure of a column; `frei` where the line of a target or a column beside it gives way."""
+    if frei:
+        breite = textbreite(text, SCHRIFT, neu)
+        blatt.rechteck(x - breite / 2 - 1, y - 7, breite + 2, 8.5, WEISS)
+    blatt.text(x, y, text, TINTE if neu else GRAU, SCHRIFT, "center", neu)
 
 
 def _ziellinie(blatt: Leinwand, ziel: Zielmarke, hoehe: float, breite: float, unten: float) -> None:
@@ -159,19 +169,18 @@ def _saeule(
 
 
 def vielfache(chart: Vielfache, farben: Palette = STANDARD) -> Leinwand:
-    """Small panels in rows of four, each with its own scale from zero, first and last value named."""
-    spalten, hoehe, luft = 4, 66.0, 14.0
+    """Small panels in rows of three, each with its own scale from zero, first and last value named."""
+    spalten, hoehe, luft = 3, 66.0, 14.0
     zeilen = -(-len(chart.felder) // spalten)
     breite = (BREITE - (spalten - 1) * luft) / spalten
     blatt = Leinwand(BREITE, zeilen * hoehe + 14)
     for i, feld in enumerate(chart.felder):
         links, oben = (i % spalten) * (breite + luft), (i // spalten) * hoehe
-        groesse = passend(feld.name, breite + luft - 1, 8, 7)
-        blatt.text(links, oben + 9, gekuerzt(feld.name, breite + luft - 1, groesse), TINTE, groesse, fett=True)
+        blatt.text(links, oben + 9, gekuerzt(feld.name, breite + luft - 1), TINTE, fett=True)
         _feld(blatt, chart, feld, links, oben, breite, farben)
         if i + spalten >= len(chart.felder):
-            blatt.text(links, oben + 68, jahrtext(chart.von, chart.achse), groesse=7.5)
-            blatt.text(links + breite, oben + 68, jahrtext(chart.bis, chart.achse), groesse=7.5, anker="right")
+            blatt.text(links, oben + 68, jahrtext(chart.von, chart.achse))
+            blatt.text(links + breite, oben + 68, jahrtext(chart.bis, chart.achse), anker="right")
     return blatt
 
 
@@ -238,12 +247,12 @@ def _marken(
             continue
         ort = x(marke.jahr - 0.5 if marke.bruch else marke.jahr)
         blatt.linie([(ort, oben - 10), (ort, unten)], GRAU, 0.7, "1 1.6")
-        breite = textbreite(marke.titel, 7.5)
+        breite = textbreite(marke.titel)
         seiten = [a for a in (ort + 3, ort - 3 - breite) if a >= 0 and a + breite <= blatt.breite] or [0.0]
         plaetze = ((zeile, anfang) for zeile in range(len(belegt)) for anfang in seiten)
         zeile, anfang = next(
             (p for p in plaetze if all(p[1] >= ende or p[1] + breite <= start for start, ende in belegt[p[0]])),
             (len(belegt) - 1, seiten[0]),
         )
-        blatt.text(anfang, oben - 4 + 9 * zeile, marke.titel, GRAU, 7.5)
+        blatt.text(anfang, oben - 4 + 10 * zeile, marke.titel, GRAU)
         belegt[zeile].append((anfang - 4, anfang + breite + 4))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reports.render import erzeuge
+from tests.reports.ausgaben import bestand, sicht
 from tests.reports.browser import look
 
 
@@ -14,6 +16,22 @@ def test_a_report_has_no_violation_and_fits_its_window(dateien, tmp_path, width,
     assert seen["width"] == width
     assert seen["scroll"] <= width
     assert seen["dark"] == (scheme == "dark")
+
+
+@pytest.mark.parametrize(
+    ("region", "kind", "width", "scheme"),
+    [
+        ("05334", "bericht", 320, "light"),
+        ("05334", "schulaufsicht", 320, "dark"),
+        ("05334", "thema-sozialraum", 1280, "dark"),
+        ("05", "land", 1280, "light"),
+    ],
+)
+def test_an_edition_of_the_demonstration_has_no_violation(publication, tmp_path, region, kind, width, scheme):
+    daten = bestand(publication / "bildungsmonitor.duckdb", region)
+    seen = look(erzeuge(sicht(daten, kind), ("html",))["html"].decode(), tmp_path, width, scheme)
+    assert seen["violations"] == []
+    assert seen["scroll"] <= width
 
 
 def test_a_fault_is_found(dateien, tmp_path):

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from pipeline.regions import bildungsregionen
-from pipeline.regions.lage import Lage, lagen
+from pipeline.regions.lage import SOFT_HYPHEN, Lage, lagen
 
 PAIRS = list(combinations(lagen().values(), 2))
 MATTERS_KM = 15
@@ -76,3 +76,10 @@ def test_a_label_is_the_name_in_lines() -> None:
         joined = "".join(line if line.endswith("-") else line + " " for line in lage.beschriftung).strip()
         plain = names[lage.region_id].removeprefix("Kreis ").replace("an der Ruhr", "(Ruhr)")
         assert joined.replace("-", "").replace(" ", "").lower() == plain.replace("-", "").replace(" ", "").lower()
+
+
+def test_a_name_on_the_map_only_breaks_where_its_own_spelling_stays() -> None:
+    names = {r.region_id: r.anzeigename for r in bildungsregionen()}
+    for lage in lagen().values():
+        plain = names[lage.region_id].removeprefix("Kreis ").replace("an der Ruhr", "(Ruhr)")
+        assert lage.name.replace(SOFT_HYPHEN, "") == plain

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reports.charts import skala, spec
 from reports.charts.draw import zeichne
+from reports.charts.leinwand import textbreite
 
 ACHSE = spec.Achse(1, "%", schuljahre=True)
 PUNKTE = tuple((j, None if j == 2016 else 30.0 + j % 3) for j in range(2013, 2023))
@@ -47,6 +48,19 @@ def test_text_stays_inside_the_drawing(chart):
     for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
         x = re.search(r"translate\(([-\d.]+)", text.get("transform", "")) or re.search(r"([-\d.]+)", text.get("x", "0"))
         assert 0 <= float(x[1]) <= breite
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: type(c).__name__)
+def test_no_text_is_smaller_than_nine_points(chart):
+    groessen = [float(g) for g in re.findall(r"font-size: ([\d.]+)", zeichne(chart))]
+    assert min(groessen, default=9.0) >= 9
+
+
+def test_of_long_figures_as_many_stand_on_their_columns_as_find_room():
+    lang = spec.Saeulen(tuple((j, 2_000_000.0 + j) for j in range(2013, 2023)), 2013, 2022, spec.Achse())
+    zahlen = re.findall(r'<text x="([\d.]+)"[^>]*>(2\u202f\d+\u202f\d+)<', zeichne(lang))
+    assert [t[-3:] for _, t in zahlen] == ["014", "016", "018", "020", "022"]
+    assert all(float(b) - float(a) > textbreite(t, fett=True) for (a, t), (b, _) in pairwise(zahlen))
 
 
 @pytest.mark.parametrize("chart", [c for c in CHARTS if getattr(c, "ziel", None)], ids=lambda c: type(c).__name__)
