@@ -13,6 +13,8 @@ from reports.view import Ausrichtung, Entry, Row, Table
 
 _LANG = 30
 """So many letters of a unit fit into the head of a column; longer ones stand in the caption alone."""
+_SCHMAL = 6
+"""So many columns stand beside the margin."""
 
 
 def eintrag(zelle: Zelle, stellen: int) -> Entry:
@@ -38,11 +40,15 @@ def mit_vorbehalt(kennzahl: Kennzahl, zelle: Zelle) -> Entry:
 
 
 def tabelle(thema: Thema, titel: str, kopf: Sequence[str], zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> Table:
-    """A table of an indicator with its sources and the signs that occur; the head column left, the rest right."""
+    """A table of an indicator with its sources and the signs that occur; the head column left, the rest right.
+
+    With many columns it needs the whole width, for the heads of rows would be squeezed.
+    """
     fertig = tuple(zeilen)
     return Table(
-        titel, tuple(kopf), fertig, ausrichtung(len(kopf)), thema.quellen, symbols=zeichen_der_tafel(fertig, zellen)
-    )
+        titel, tuple(kopf), fertig, ausrichtung(len(kopf)), thema.quellen,
+        symbols=zeichen_der_tafel(fertig, zellen), wide=len(kopf) > _SCHMAL,
+    )  # fmt: skip
 
 
 def zeichen_der_tafel(zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> tuple[tuple[str, str], ...]:

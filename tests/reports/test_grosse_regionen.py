@@ -289,3 +289,10 @@ def test_all_files_are_made(land: Report) -> None:
         assert "Landesbericht Bildung" in str(pdf.docinfo["/Title"])
     assert fertig["xlsx"].startswith(b"PK")
     assert block(land, STUFEN)
+
+
+def test_tables_with_many_columns_take_the_whole_width(land):
+    """A distribution of the Land has a column for each of the five Regierungsbezirke."""
+    tafeln = [t for c in land.chapters for b in c.blocks if b.definition for t in b.tables]
+    assert any(len(t.head) > 6 for t in tafeln)
+    assert all(t.wide for t in tafeln if len(t.head) > 6)
