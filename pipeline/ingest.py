@@ -65,7 +65,7 @@ def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]
         con.execute("; ".join([contract.ddl(), *contract.comments()]))
         if contract.name not in listed:
             core_stage.create_stage(con, contract)
-    for taken in each(con, _take, intake.deliveries):
+    for taken in each(con, _take, intake.deliveries, lambda delivery: len(delivery.table.rows)):
         run.add(taken)
     _settle(con, intake, run, listed)
     if run.damaged:

@@ -59,19 +59,27 @@ def transaction(con: Connection) -> Iterator[None]:
     con.execute("commit")
 
 
-def each(con: Connection, work: Callable[[Connection, Item], Result], items: Iterable[Item]) -> list[Result]:
+def each(
+    con: Connection,
+    work: Callable[[Connection, Item], Result],
+    items: Iterable[Item],
+    size: Callable[[Item], int] = lambda _: 0,
+) -> list[Result]:
     """Work on items side by side, each with a connection of its own; the results stand in the order of the items.
 
-    Many small queries leave a core idle while the next is planned. Temporary tables belong to one connection, so
-    what the items share has to lie in a schema.
+    Many small queries leave a core idle while the next is planned. The largest item comes first, so that none is left
+    alone at the end. Temporary tables belong to one connection, so what the items share has to lie in a schema.
     """
+    listed = list(items)
 
     def alone(item: Item) -> Result:
         with closing(con.cursor()) as own:
             return work(own, item)
 
+    order = sorted(range(len(listed)), key=lambda i: -size(listed[i]))
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-        return list(pool.map(alone, items))
+        done = dict(zip(order, pool.map(alone, [listed[i] for i in order]), strict=True))
+    return [done[i] for i in range(len(listed))]
 
 
 @contextmanager
