@@ -11,6 +11,7 @@ from reports.blaetter import blaetter, legende
 from reports.bloecke import kapitel
 from reports.daten import Bestand
 from reports.gesicht import Gesicht
+from reports.glossar import glossar
 from reports.kopf import kopf
 from reports.lesen import lies
 from reports.ordner import HAUPTAUSGABE
@@ -38,7 +39,7 @@ def view(bestand: Bestand, ausgabe: Ausgabe) -> Report:
     )
     chapters = (*kapitel(bestand, erklaert), *(c for c in quer if c))
     gezeigt = chapters if ausgabe.abschnitte else gewaehlte(chapters, bestand.gesicht)
-    return Report(
+    report = Report(
         **kopf(bestand, ausgabe),
         preface=bestand.gesicht.vorwort if hat("vorwort") else (),
         mandate=querschnitt.notizen("auftrag") if hat("auftrag") else (),
@@ -51,11 +52,12 @@ def view(bestand: Bestand, ausgabe: Ausgabe) -> Report:
         licences=anhang.notizen(erklaert.lizenzen) if hat("quellen") else (),
         credits=anhang.vermerke(bestand) if hat("quellen") else (),
         symbols=anhang.zeichenerklaerung() if hat("zeichen") else None,
-        glossary=anhang.notizen(sorted(erklaert.glossar)) if hat("glossar") else (),
+        glossary=(),
         sheets=blaetter(bestand, erklaert, alle=not ausgabe.abschnitte) if hat("blaetter") else (),
         sheet_codes=legende() if hat("blaetter") and not ausgabe.abschnitte else (),
         annex=anhang.tabellenanhang(bestand, erklaert) if hat("anhang") else (),
     )
+    return replace(report, glossary=glossar(erklaert.glossar, report)) if hat("glossar") else report
 
 
 def _kommentiert(chapter: Chapter, gesicht: Gesicht) -> Chapter:
