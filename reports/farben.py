@@ -86,9 +86,9 @@ def stilregeln(farben: Palette) -> str:
     """The style rules that put chosen colours in the place of the usual ones, on dark ground lightened."""
     if farben == STANDARD:
         return ""
-    tag = f":root{{--blau:{farben.primaer};--pflaume:{farben.akzent};--flaeche:{farben.primaer_hauch}}}"
+    tag = f":root{{--primaer:{farben.primaer};--akzent:{farben.akzent};--flaeche:{farben.primaer_hauch}}}"
     dunkel = [naechste_lesbare(f, _DUNKLER_GRUND, _AUF_DUNKLEM) for f in (farben.primaer, farben.akzent)]
-    nacht = f":root{{--blau:{dunkel[0]};--pflaume:{dunkel[1]};--flaeche:#22303c}}"
+    nacht = f":root{{--primaer:{dunkel[0]};--akzent:{dunkel[1]};--flaeche:#22303c}}"
     return f"{tag}\n@media screen and (prefers-color-scheme:dark){{{nacht}}}\n"
 
 

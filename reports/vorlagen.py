@@ -180,7 +180,7 @@ def typst_quelle(report: Dokument, zeichnungen: Mapping[str, str]) -> str:
 def _gewaehlt(report: Dokument) -> str:
     """Colours and version as Typst definitions, on which the style builds."""
     f, fassung = report.face.farben, report.edited
-    farben = {"blau": f.primaer, "pflaume": f.akzent, "flaeche": f.primaer_hauch}
+    farben = {"primaer": f.primaer, "akzent": f.akzent, "flaeche": f.primaer_hauch}
     worte = {"wasserzeichen": fassung.draft, "fassungsvermerk": fassung.band}
     zeilen = [f"#let {name} = rgb({literal(farbe)})\n" for name, farbe in farben.items()]
     return "".join([*zeilen, *(f"#let {name} = {literal(text)}\n" for name, text in worte.items())])

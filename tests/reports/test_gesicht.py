@@ -82,7 +82,7 @@ def test_the_example_in_html(seite):
     assert '<p class="herausgeber">Stadt Bielefeld, Bildungsbüro</p>' in seite
     assert re.search(r'<img class="logo" src="data:image/svg\+xml;base64,[^"]+" alt="Logo: Stadt Bielefeld', seite)
     assert '<section class="band" aria-label="Entwurf"><p>Entwurf · Sperrfrist: 15.03.2027</p></section>' in seite
-    assert "--blau:#00594C;--pflaume:#9A3324" in seite
+    assert "--primaer:#00594C;--akzent:#9A3324" in seite
     assert ".satz > p { font-size: 1.05rem }" in seite
     assert '<a href="mailto:bildungsbuero@example.org">' in seite
     assert '<h2 id="vorwort">Vorwort</h2>\n<p>Sehr geehrte Damen und Herren,</p>' in seite

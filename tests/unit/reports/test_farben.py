@@ -77,6 +77,6 @@ def _farben(svg: str) -> list[str]:
 def test_the_style_has_the_colours_for_day_and_night():
     regeln = stilregeln(palette("#00594C", "#9A3324"))
     tag, nacht = regeln.splitlines()
-    assert "--blau:#00594C;--pflaume:#9A3324" in tag
+    assert "--primaer:#00594C;--akzent:#9A3324" in tag
     assert "prefers-color-scheme:dark" in nacht
     assert "#00594C" not in nacht
