@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from reports.charts import marken
 from reports.charts.leinwand import GRAU, GRAU_HELL, HAARLINIE, SCHRIFT, Leinwand, textbreite
 from reports.charts.skala import (
     gekuerzt,
@@ -16,7 +17,7 @@ from reports.charts.skala import (
     spreizen,
     strecken,
 )  # fmt: skip
-from reports.charts.spec import UNSICHER, Achse, Funken, Linien, Marke, Rolle, Saeulen, Serie, Vielfache, Zielmarke
+from reports.charts.spec import UNSICHER, Achse, Funken, Linien, Rolle, Saeulen, Serie, Vielfache, Zielmarke
 from reports.charts.werte import bekannt, jahrtext, werttext
 from reports.farben import STANDARD, TINTE, WEISS, Palette
 
@@ -37,14 +38,17 @@ def linien(chart: Linien, farben: Palette = STANDARD) -> Leinwand:
     alle = [w for s in chart.serien for _, w in bekannt(s.punkte, chart.von, chart.bis)] + [z.wert for z in ziele]
     ticks = schritte(min(alle), max(alle))
     links = max(textbreite(_tick(t, ticks, chart.achse)) for t in ticks) + 7
-    blatt, rollen = Leinwand(BREITE, 138.0), _rollen(farben)
-    oben, unten = 20.0, 120.0
-    x, y = linear(chart.von, chart.bis, links + 4, BREITE - rechts), linear(ticks[0], ticks[-1], unten, oben)
+    x = linear(chart.von, chart.bis, links + 4, BREITE - rechts)
+    titel = marken.angeordnet(chart.marken, chart.von, chart.bis, x, BREITE - rechts + 6)
+    oben = 20.0 + marken.mehr(titel)
+    unten = oben + 100.0
+    y = linear(ticks[0], ticks[-1], unten, oben)
+    blatt, rollen = Leinwand(BREITE, unten + 18.0), _rollen(farben)
     for t in ticks:
         blatt.linie([(links, y(t)), (BREITE - rechts, y(t))], HAARLINIE, 0.5)
         blatt.text(links - 5, y(t) + 3, _tick(t, ticks, chart.achse), anker="right")
     _zeitachse(blatt, chart.von, chart.bis, x, unten, chart.achse)
-    _marken(blatt, chart.marken, chart.von, chart.bis, x, oben, unten)
+    marken.zeichne(blatt, titel, oben, unten)
     neu = {m.jahr for m in chart.marken if m.trennt}
     enden: list[Ende] = [(BREITE - rechts, y(z.wert), z.text, TINTE, False) for z in ziele]
     for ende in enden:
@@ -106,16 +110,19 @@ def saeulen(chart: Saeulen, farben: Palette = STANDARD) -> Leinwand:
     texte = {j: werttext(w, chart.achse, arten.get(j, "")) for j, w in werte.items()}
     anzahl = chart.bis - chart.von + 1
     schritt = min(BREITE / anzahl, 46.0)
-    blatt, oben, unten = Leinwand(BREITE, 112.0 if chart.ziel else 99.0), 26.0, 82.0
-    alle = [0.0, *werte.values(), *([chart.ziel.wert] if chart.ziel else [])]
-    tief, hoch = min(alle), max(alle)
-    y = linear(tief, hoch or 1.0, unten - 12 if tief else unten, oben)
 
     def x(jahr: float) -> float:
         return (jahr - chart.von + 0.5) * schritt
 
+    titel = marken.angeordnet(chart.marken, chart.von, chart.bis, x, BREITE)
+    oben = 26.0 + marken.mehr(titel)
+    unten = oben + 56.0
+    blatt = Leinwand(BREITE, unten + (30.0 if chart.ziel else 17.0))
+    alle = [0.0, *werte.values(), *([chart.ziel.wert] if chart.ziel else [])]
+    tief, hoch = min(alle), max(alle)
+    y = linear(tief, hoch or 1.0, unten - 12 if tief else unten, oben)
     takt = math.ceil((max(textbreite(t, SCHRIFT, True) for t in texte.values()) + 2) / schritt)
-    _marken(blatt, chart.marken, chart.von, chart.bis, x, 12.0, unten)
+    marken.zeichne(blatt, titel, oben - 14.0, unten)
     for jahr, wert in werte.items():
         neu, hohl = jahr == max(werte), arten.get(jahr) in UNSICHER
         _saeule(blatt, x(jahr), schritt, (y(0), y(wert)), farben, neu=neu, hohl=hohl)
@@ -235,24 +242,3 @@ def _zeitachse(blatt: Leinwand, von: int, bis: int, x: Callable[[float], float],
     for jahr, text in jahre_beschriftet(von, bis, x, achse):
         blatt.linie([(x(jahr), unten), (x(jahr), unten + 3)], GRAU_HELL, 0.6)
         blatt.text(x(jahr), unten + 13, text, anker="center")
-
-
-def _marken(
-    blatt: Leinwand, marken: Sequence[Marke], von: int, bis: int, x: Callable[[float], float], oben: float, unten: float
-) -> None:
-    """Breaks as dotted lines before their year, events in it; every title stands above, below another where needed."""
-    belegt: list[list[tuple[float, float]]] = [[], [], []]
-    for marke in sorted(marken, key=lambda m: m.jahr):
-        if not von < marke.jahr <= bis:
-            continue
-        ort = x(marke.jahr - 0.5 if marke.bruch else marke.jahr)
-        blatt.linie([(ort, oben - 10), (ort, unten)], GRAU, 0.7, "1 1.6")
-        breite = textbreite(marke.titel)
-        seiten = [a for a in (ort + 3, ort - 3 - breite) if a >= 0 and a + breite <= blatt.breite] or [0.0]
-        plaetze = ((zeile, anfang) for zeile in range(len(belegt)) for anfang in seiten)
-        zeile, anfang = next(
-            (p for p in plaetze if all(p[1] >= ende or p[1] + breite <= start for start, ende in belegt[p[0]])),
-            (len(belegt) - 1, seiten[0]),
-        )
-        blatt.text(anfang, oben - 4 + 10 * zeile, marke.titel, GRAU)
-        belegt[zeile].append((anfang - 4, anfang + breite + 4))
