@@ -10,10 +10,13 @@ from reports.charts.spec import Achse, Punkte
 from reports.charts.werte import bekannt, jahrtext
 
 
-def schritte(von: float, bis: float, anzahl: int = 4) -> list[float]:
-    """Round ticks (1, 2, 2.5 or 5 times a power of ten) that cover the range; at least two."""
+def schritte(von: float, bis: float, anzahl: int = 4, stellen: int | None = None) -> list[float]:
+    """Round ticks (1, 2, 2.5 or 5 times a power of ten) that cover the range; at least two.
+
+    Of values with so many decimals no finer ones: an axis does not make more of a difference than its figures say.
+    """
     spanne = (bis - von) or abs(bis) or 1.0
-    roh = spanne / anzahl
+    roh = max(spanne / anzahl, 0.0 if stellen is None else 10.0**-stellen)
     zehner = 10.0 ** math.floor(math.log10(roh))
     schritt = next(f * zehner for f in (1, 2, 2.5, 5, 10) if f * zehner >= roh * 0.999)
     anfang, ende = math.floor(von / schritt + 1e-9), math.ceil(bis / schritt - 1e-9)

@@ -49,7 +49,7 @@ def _skala(chart: Hantel) -> tuple[Callable[[float], float], float, float, list[
     rechts = BREITE - (textbreite("Land NRW") + 12 if chart.daneben else 0.0)
     weite = rechts - max(textbreite(gekuerzt(chart.region, _REGION), SCHRIFT, True), 46.0) - 12
     rand = max(textbreite(werttext(w, chart.achse, "eingeschraenkt")) for w in werte) + 8
-    ticks = schritte(min(werte), max(werte), 4)
+    ticks = schritte(min(werte), max(werte), 4, chart.achse.stellen)
     return linear(ticks[0], ticks[-1], rand, weite - rand), weite, rechts, ticks
 
 

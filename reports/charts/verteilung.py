@@ -63,7 +63,7 @@ def streifen(chart: Streifen, farben: Palette = STANDARD) -> Leinwand:
     alle = [*chart.werte, *(wert for _, wert in filter(None, (chart.region, chart.bezirk, chart.land))), *ziel]
     rand = (max(alle) - min(alle)) / 2
     alle += [g for g in chart.band or () if min(alle) - rand <= g <= max(alle) + rand]
-    ticks = schritte(min(alle), max(alle), 5)
+    ticks = schritte(min(alle), max(alle), 5, chart.achse.stellen)
     kanten = [textbreite(werttext(t, Achse(nachkomma(ticks), chart.achse.nach))) / 2 + 1 for t in (ticks[0], ticks[-1])]
     x = linear(ticks[0], ticks[-1], max(10.0, kanten[0]), BREITE - max(10.0, kanten[1]))
     oben, unten, achse = kopf + 15.0, kopf + 29.0, kopf + 49.0

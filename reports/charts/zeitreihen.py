@@ -36,7 +36,7 @@ def linien(chart: Linien, farben: Palette = STANDARD) -> Leinwand:
     breiten = (textbreite(n, SCHRIFT, True) for n in (*namen, *(z.text for z in ziele)))
     rechts = min(max(breiten, default=0) + 12, 150)
     alle = [w for s in chart.serien for _, w in bekannt(s.punkte, chart.von, chart.bis)] + [z.wert for z in ziele]
-    ticks = schritte(min(alle), max(alle))
+    ticks = schritte(min(alle), max(alle), stellen=chart.achse.stellen)
     links = max(textbreite(_tick(t, ticks, chart.achse)) for t in ticks) + 7
     x = linear(chart.von, chart.bis, links + 4, BREITE - rechts)
     titel = marken.angeordnet(chart.marken, chart.von, chart.bis, x, BREITE - rechts + 6)

@@ -100,6 +100,14 @@ def test_ticks_cover_the_range_in_even_steps(von, spanne):
     assert 2 <= len(ticks) <= 8
 
 
+def test_ticks_are_no_finer_than_the_figures():
+    """13,0 and 13,1 pupils a teacher are a tenth apart: an axis in hundredths would show a difference nobody states."""
+    assert skala.schritte(12.96, 13.13) != skala.schritte(12.96, 13.13, stellen=1)
+    assert skala.schritte(12.96, 13.13, stellen=1) == [12.9, 13.0, 13.1, 13.2]
+    assert skala.schritte(98.2, 98.9, stellen=0) == [98.0, 99.0]
+    assert skala.schritte(10.0, 50.0, stellen=1) == skala.schritte(10.0, 50.0)
+
+
 @pytest.mark.parametrize("jahre", range(1, 19))
 def test_year_labels_never_touch_and_name_both_ends(jahre):
     x = skala.linear(2005, 2005 + jahre, 30, 250)
