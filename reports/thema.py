@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast, get_args
@@ -186,11 +187,20 @@ class Thema:
     @property
     def quellen(self) -> str:
         """The source line: publisher, title, Stand and licence of every delivery used."""
-        teile = []
-        for lief in self.bestand.lieferungen:
-            if lief.ersetzt or lief.quelle_id not in self.kennzahl.quellen:
-                continue
-            stand = f", Stand {lief.stand}" if lief.stand else ""
-            teile.append(f"{lief.herausgeber}, {lief.titel}{stand}, {lief.lizenz}")
-        eigen = "" if self.kennzahl.art in ("anzahl", "wert") else "; eigene Berechnung"
-        return "Quelle: " + "; ".join(dict.fromkeys(teile)) + eigen + "." if teile else ""
+        return quellen([self])
+
+    @property
+    def fundstellen(self) -> list[str]:
+        """Publisher, title, Stand and licence of every delivery used."""
+        return [
+            f"{lief.herausgeber}, {lief.titel}{f', Stand {lief.stand}' if lief.stand else ''}, {lief.lizenz}"
+            for lief in self.bestand.lieferungen
+            if not lief.ersetzt and lief.quelle_id in self.kennzahl.quellen
+        ]
+
+
+def quellen(themen: Sequence[Thema]) -> str:
+    """The source line of what shows several indicators; each delivery once."""
+    alle = dict.fromkeys(f for t in themen for f in t.fundstellen)
+    eigen = any(t.kennzahl.art not in ("anzahl", "wert") for t in themen)
+    return f"Quelle: {'; '.join(alle)}{'; eigene Berechnung' if eigen else ''}." if alle else ""

@@ -145,9 +145,9 @@ def lagen(chart: Lagen, farben: Palette = STANDARD) -> Leinwand:
     """A strip an indicator below each other, each from its lowest to its highest Region; values of region and Land."""
     zeile, kopf, links = 19.0, 15.0, 138.0
     blatt = Leinwand(BREITE, kopf + zeile * len(chart.zeilen) + 2)
-    name, land = gekuerzt(chart.region, 84.0), BREITE - textbreite("Land NRW") - 12
-    rechts = land - max(textbreite(name, SCHRIFT, True), 44.0) - 10
-    blatt.text(land, 9, name, farben.primaer, anker="right", fett=True)
+    land = BREITE - textbreite("Land NRW") - 12
+    rechts = land - 54.0
+    blatt.text(land, 9, gekuerzt(chart.region, land), farben.primaer, anker="right", fett=True)
     blatt.text(BREITE, 9, "Land NRW", farben.akzent, anker="right")
     for i, (titel, alle, achse) in enumerate(chart.zeilen):
         mitte = kopf + (i + 0.5) * zeile
