@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from reports import alternativtext, vergleich, zahlen, zeit
+from reports import alternativtext, vergleich, woerter, zahlen, zeit
 from reports.charts.spec import (
     UNSICHER,
     Anteile,
@@ -126,7 +126,7 @@ def balken(thema: Thema) -> Figure | None:
     vorbehalte = tuple(thema.vorbehalt(z) for z in zellen if z.wert is not None)
     chart = Balken(zeilen, ort, "" if allein else "Land NRW", thema.achse, vorbehalte)
     jahr = thema.zeitraum.rsplit(" ", 1)[-1]
-    wonach = f" nach {thema.merkmal}" if thema.plan.gruppe and f"nach {thema.merkmal}" not in thema.titel else ""
+    wonach = f" nach {thema.merkmal}" if thema.plan.gruppe and thema.merkmal not in thema.titel else ""
     orte = ort if allein else f"{ort} und Land NRW"
     alt = alternativtext.text(chart, f"{kurztitel(thema)}{wonach}, {jahr}", ort)
     zusatz = _unsicher(SCHRAFFIERT, vorbehalte)
@@ -147,17 +147,17 @@ def streifen(thema: Thema) -> Figure | None:
     vorbehalt = thema.vorbehalt(thema.zelle(jahr=jahr))
     eigen, bezirk, land = (marken.get(rolle) for rolle in _ROLLEN)
     chart = Streifen(werte, eigen, bezirk, land, thema.achse, typ, band, vorbehalt)
-    mehr, weniger, ohne = vergleich.lage(thema.kennzahl, thema.zelle(jahr=jahr), alle)
-    hoeher = zahlen.zaehlwort(mehr, "Region", "Regionen")
-    satz = f": in {hoeher} höher, in {zahlen.zahl(weniger)} niedriger als {thema.bestand.region.im}"
-    satz = satz if chart.region else ""
+    mehr, weniger, _ = vergleich.lage(thema.kennzahl, thema.zelle(jahr=jahr), alle)
+    anzahl = len(thema.bestand.teile(thema.bestand.land))
+    ohne = anzahl - len(werte)
+    satz = f": {woerter.lage(mehr, weniger, thema.bestand.region.im)}" if chart.region else ""
     fehlt = f"; ohne Wert: {zahlen.zaehlwort(ohne, 'Region', 'Regionen')}" if ohne else ""
     label = zeit.kurz(thema.kennzahl, thema.zelle(jahr=jahr))
     alt = alternativtext.text(chart, f"{kurztitel(thema)}, {label}")
     zeichen = f"; lange Striche: {gleiche}" if typ else ""
     zeichen += _unsicher(HOHL, [vorbehalt])
     zeichen += f"; Band: {gemeint}" if band else ""
-    return Figure(chart, alt, f"{thema.titel}, {label}, alle {len(alle)} Regionen{satz}{fehlt}{zeichen}")
+    return Figure(chart, alt, f"{thema.titel}, {label}, alle {anzahl} Regionen{satz}{fehlt}{zeichen}")
 
 
 def _gleiche(thema: Thema, jahr: int) -> tuple[str, tuple[float, ...]]:

@@ -45,9 +45,10 @@ def _enden(punkte: Sequence[tuple[int, float]], achse: Achse, arten: spec.Vorbeh
     erster, letzter = punkte[0], punkte[-1]
     yield wert(*letzter) if len(punkte) == 1 else f"zuerst {wert(*erster)}, zuletzt {wert(*letzter)}"
     hoch, tief = max(punkte, key=_zweites), min(punkte, key=_zweites)
-    if hoch[1] > max(erster[1], letzter[1]):
+    enden = {werttext(w, achse) for _, w in (erster, letzter)}
+    if hoch[1] > max(erster[1], letzter[1]) and werttext(hoch[1], achse) not in enden:
         yield f"am höchsten {wert(*hoch)}"
-    if tief[1] < min(erster[1], letzter[1]):
+    if tief[1] < min(erster[1], letzter[1]) and werttext(tief[1], achse) not in enden:
         yield f"am niedrigsten {wert(*tief)}"
 
 
@@ -75,7 +76,7 @@ def _linien(chart: spec.Linien, achse: Achse) -> Iterable[str]:
 
 
 def _brueche(marken: Iterable[spec.Marke], achse: Achse) -> Iterable[str]:
-    yield from (f"Bruch vor {jahrtext(m.jahr, achse)}" for m in marken if m.bruch)
+    yield from dict.fromkeys(f"Bruch vor {jahrtext(m.jahr, achse)}" for m in marken if m.bruch)
 
 
 def _saeulen(chart: spec.Saeulen, achse: Achse) -> Iterable[str]:

@@ -85,6 +85,9 @@ def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
         if t.zelle().wert is None and not any(t.zelle(gruppe=g).wert is not None for g, _ in t.gruppen):
             saetze.append(f"{t.kennzahl.titel}: für {bestand.region.name} liegt {wann} kein Wert vor ({_grund(t)}).")
     gezeigt = [t for k in plan.kapitel for t in (*themen(bestand, plan, k), *nebenthemen(bestand, plan, k))]
+    if not gezeigt:
+        alle = zahlen.zahl(len(bestand.kennzahlen))
+        saetze.append(f"Zu keiner der {alle} Kennzahlen gibt es einen Wert; die Kapitel zu ihnen entfallen.")
     saetze += filter(None, [fehlt.ohne_bezirkswert(bestand, gezeigt)])
     saetze += fehlt.nicht_enthalten(bestand, [(k.titel, k.genannt) for k in plan.kapitel]) if bestand.gross else []
     if einzeln := _mit_einem_jahr(bestand):

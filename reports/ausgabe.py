@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol, TypeVar
 
-import yaml
-
+from reports import angaben
 from reports.daten import INSGESAMT, Bestand, Kennzahl
 from reports.gesicht import Gesicht
 from reports.ordner import FORMATE, HAUPTAUSGABE
@@ -135,7 +134,7 @@ def _lies_abschnitt(roh: dict[str, Any]) -> Abschnitt:
 
 def _roh(datei: Path) -> dict[str, Any]:
     """What a file says; `wie` takes over what another edition says and this one does not, also within `methodik`."""
-    roh: dict[str, Any] = yaml.load(datei.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    roh = angaben.lies(datei)
     vorbild = _roh(datei.with_name(f"{roh['wie']}.yml")) if "wie" in roh else {}
     return vorbild | roh | {"methodik": vorbild.get("methodik", {}) | roh.get("methodik", {})}
 

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from reports import gruppensaetze, paartafeln, raeume, saetze, spannen, spannentafeln, vergleich, zeit, ziele
+from reports import (
+    gruppensaetze,
+    paare,
+    paartafeln,
+    raeume,
+    saetze,
+    spannen,
+    spannentafeln,
+    vergleich,
+    woerter,
+    zahlen,
+    zeit,
+    ziele,
+)
 from reports.abbildungen import abbildungen
 from reports.daten import Bestand, Zelle
 from reports.plan import BlockPlan, KapitelPlan, Plan
@@ -14,6 +29,9 @@ from reports.thema import Thema
 from reports.vergleich import Unterschied
 from reports.view import Block, Chapter
 from reports.zahlen import ZEICHEN
+
+_GENANNT: Final = 2
+"""So many equal parts of a distribution a heading names."""
 
 
 def kapitel(bestand: Bestand, plan: Plan) -> tuple[Chapter, ...]:
@@ -102,16 +120,18 @@ def ueberschrift(t: Thema) -> str:
     """The heading: what the comparison with the Land says, else the change over the years, else the title."""
     w, region = t.wortlaut, t.bestand.region.name
     if t.zelle().wert is None and not any(g for g, _ in t.gruppen):
-        return f"{t.kennzahl.kurz}: für {region} kein Wert"[:90]
+        return f"{saetze.gross(t.kennzahl.kurz)}: {t.bestand.region.im} kein Wert"
     abstand, verlauf, eigen = gegen_land(t), eigene_entwicklung(t), t.zelle().wert
-    muster = _nach_vorzeichen(t, eigen) or (w.spitze if _spitze(t) else "")
+    spitze = [name for name, _ in _spitze(t)]
+    muster = _nach_vorzeichen(t, eigen) or (w.spitze if 0 < len(spitze) <= _GENANNT else "")
     if not muster and abstand is not None and not abstand.zufaellig and not w.plus:
         muster = {1: w.hoeher, -1: w.niedriger, 0: w.gleich}[abstand.richtung]
     if not muster and verlauf is not None and not verlauf.zufaellig:
         muster = {1: w.steigt, -1: w.sinkt, 0: w.stabil}[verlauf.richtung]
+    if "{wert}" in w.sonst and not muster and not saetze.fuer_viele(t.kennzahl, t.zelle()):
+        muster = t.kennzahl.titel
     seit = zeit.kurz(t.kennzahl, verlauf.vorher) if verlauf else ""
-    spitze = _spitze(t)
-    gruppe = spitze[0] if spitze else ""
+    gruppe = woerter.und(spitze)
     return (muster or w.sonst or t.kennzahl.titel).format(
         region=region, seit=seit, wert=t.kompakt(t.zelle()), gruppe=gruppe
     )
@@ -124,10 +144,11 @@ def _nach_vorzeichen(t: Thema, wert: float | None) -> str:
     return t.wortlaut.plus if wert > 0 else t.wortlaut.minus
 
 
-def _spitze(t: Thema) -> tuple[str, Zelle] | None:
-    """The largest part of a distribution, for indicators that have one declared."""
-    bekannt = [(n, z) for g, n in t.gruppen if (z := t.zelle(gruppe=g)).wert is not None]
-    return max(bekannt, key=lambda e: e[1].wert or 0.0) if bekannt and t.wortlaut.spitze else None
+def _spitze(t: Thema) -> list[tuple[str, Zelle]]:
+    """The largest part of a distribution, several if equal as printed; for indicators that have one declared."""
+    bekannt = [(n, z) for g, n in t.gruppen if (z := t.zelle(gruppe=g)).wert is not None and t.wortlaut.spitze]
+    gedruckt = [zahlen.runden(z.wert or 0.0, t.kennzahl.stellen) for _, z in bekannt]
+    return [e for e, wert in zip(bekannt, gedruckt, strict=True) if wert == max(gedruckt)]
 
 
 def saetze_zu(t: Thema) -> list[Satz]:
@@ -139,15 +160,22 @@ def saetze_zu(t: Thema) -> list[Satz]:
     if t.mit_land:
         gesagt.append(saetze.abstand(k, eigen, land, b.land, bezirk, b.bezirk))
     gesagt.append(spannen.satz(t))
-    verlauf = eigene_entwicklung(t)
-    if verlauf is not None and t.plan.verlauf:
-        drueben = vergleich.entwicklung(k, t.reihe(b.land.region_id), bis=verlauf.nachher.jahr) if t.mit_land else None
-        gesagt += [
-            saetze.trend(k, t.wortlaut, verlauf, drueben, b.land.im),
-            saetze.bruchhinweis(k, t.jahr, min(t.reihe()), schuljahre=t.achse.schuljahre),
-        ]
-    gesagt += [*_gruppensaetze(t), ziele.satz(t), saetze.kleine_zahlen(k, eigen)]
-    return [s for s in gesagt if s is not None]
+    gesagt += _verlaufssaetze(t) if t.plan.verlauf and eigen.wert is not None else []
+    wenige = saetze.kleine_zahlen(k, eigen)
+    vorbehalt = None if wenige and eigen.flag == "eingeschraenkt" else saetze.vorbehalt(eigen)
+    gesagt += [*_gruppensaetze(t), ziele.satz(t), wenige, vorbehalt]
+    gruppen = tuple(z for g, _ in t.gruppen if (z := t.zelle(gruppe=g)).wert is not None)
+    return [s for s in gesagt if s is not None] or [gruppensaetze.nur_gruppen(k, t.merkmal, gruppen, b.region.im)]
+
+
+def _verlaufssaetze(t: Thema) -> list[Satz | None]:
+    """The development beside that of the Land, and since when years can be compared."""
+    k, land, verlauf = t.kennzahl, t.bestand.land, eigene_entwicklung(t)
+    bruch = saetze.bruchhinweis(k, t.jahr, min(t.reihe()), schuljahre=t.achse.schuljahre)
+    if verlauf is None:
+        return [bruch]
+    drueben = vergleich.entwicklung(k, t.reihe(land.region_id), bis=verlauf.nachher.jahr) if t.mit_land else None
+    return [saetze.trend(k, t.wortlaut, verlauf, drueben, land.im), bruch]
 
 
 def _hat_gesamtwert(t: Thema) -> bool:
@@ -156,31 +184,15 @@ def _hat_gesamtwert(t: Thema) -> bool:
 
 
 def _gruppensaetze(t: Thema) -> list[Satz | None]:
-    """What the breakdown shows: sexes, the span of groups, or the largest changes of a count."""
-    spitze = _spitze(t)
-    if spitze is not None:
-        name, zelle = spitze
-        b, land = t.bestand, t.bestand.land
-        gegen = [
-            (n, vergleich.unterschied(t.kennzahl, t.zelle(land.region_id, g), t.zelle(gruppe=g))) for g, n in t.gruppen
-        ]
-        merkmal, drueben = t.plan.gruppe, t.zelle(land.region_id, zelle.gruppe)
-        drueben = drueben if t.mit_land else replace(drueben, wert=None)
-        bekannt = [(n, u) for n, u in gegen if u is not None]
-        weitester = gruppensaetze.groesster_abstand(t.kennzahl, merkmal, bekannt, land.im)
-        erster = gruppensaetze.spitze(t.kennzahl, t.wortlaut.basis, b.region, merkmal, name, zelle, drueben, land.im)
-        return [erster, weitester if weitester and weitester.zellen[1].gruppe != zelle.gruppe else None]
-    if t.plan.gruppe == "geschlecht":
-        uebrige = next(
-            (z for g in ("maennlich", "nicht_weiblich") if (z := t.zelle(gruppe=f"geschlecht={g}")).wert is not None),
-            None,
-        )
-        return [
-            gruppensaetze.geschlechter(t.kennzahl, t.zelle(gruppe="geschlecht=weiblich"), uebrige) if uebrige else None
-        ]
+    """What the breakdown shows: its largest part, both sides, the largest changes of a count, or the span of groups."""
+    if groesste := _spitze(t):
+        return _verteilung(t, groesste)
+    if t.plan.gruppe in paare.SEITEN:
+        seiten = [_seite(t, codes) for codes in paare.SEITEN[t.plan.gruppe]]
+        return [gruppensaetze.zwei_seiten(t.kennzahl, *seiten)]
     if vergleich.ist_anzahl(t.kennzahl):
-        paare = [(n, vergleich.entwicklung(t.kennzahl, t.reihe(gruppe=g), bis=t.jahr)) for g, n in t.gruppen]
-        bekannt = [(n, u) for n, u in paare if u is not None and u.nachher.jahr == t.jahr]
+        alle = [(n, vergleich.entwicklung(t.kennzahl, t.reihe(gruppe=g), bis=t.jahr)) for g, n in t.gruppen]
+        bekannt = [(n, u) for n, u in alle if u is not None and u.nachher.jahr == t.jahr]
         return [
             gruppensaetze.groesste_aenderungen(bekannt, t.plan.gruppe),
             gruppensaetze.weggefallen(t.kennzahl, bekannt),
@@ -191,6 +203,24 @@ def _gruppensaetze(t: Thema) -> list[Satz | None]:
     return [
         gruppensaetze.spannweite(t.kennzahl, t.plan.gruppe, gruppen, t.zelle(), t.wortlaut.nomen, t.bestand.region.im)
     ]
+
+
+def _verteilung(t: Thema, groesste: Sequence[tuple[str, Zelle]]) -> list[Satz | None]:
+    """The largest part of a distribution beside the Land, and the part farthest from it where that is another."""
+    k, b, merkmal, land = t.kennzahl, t.bestand, t.plan.gruppe, t.bestand.land
+    drueben = t.zelle(land.region_id, groesste[0][1].gruppe)
+    drueben = drueben if t.mit_land else replace(drueben, wert=None)
+    erster = gruppensaetze.spitze(k, t.wortlaut.basis, b.region, merkmal, groesste, drueben, land.im)
+    gegen = [(n, vergleich.unterschied(k, t.zelle(land.region_id, g), t.zelle(gruppe=g))) for g, n in t.gruppen]
+    weitester = gruppensaetze.groesster_abstand(k, merkmal, [(n, u) for n, u in gegen if u is not None], land.im)
+    gesagt = len(groesste) == 1 and weitester and weitester.zellen[1].gruppe == groesste[0][1].gruppe
+    return [erster, None if gesagt or not t.mit_land else weitester]
+
+
+def _seite(t: Thema, codes: Sequence[str]) -> Zelle:
+    """One side of a breakdown in two: of its codes the first with a value."""
+    zellen = [t.zelle(gruppe=f"{t.plan.gruppe}={code}") for code in codes]
+    return next((z for z in zellen if z.wert is not None), zellen[0])
 
 
 def _sind_teile(t: Thema) -> bool:

@@ -106,8 +106,8 @@ def _tafel(
 
 
 def _quelle(themen: Iterable[Thema]) -> str:
-    namen = dict.fromkeys(lief for t in themen for lief in t.herausgeber)
-    return f"Quelle: {', '.join(namen)}; eigene Berechnung. Die Tabelle jeder Kennzahl nennt Lieferung und Stand."
+    namen = ", ".join(dict.fromkeys(lief for t in themen for lief in t.herausgeber))
+    return f"Quelle: {namen}; eigene Berechnung. Die Tabelle jeder Kennzahl nennt Lieferung und Stand." if namen else ""
 
 
 def _block(ident: str, kopf: str, saetze: tuple[Satz, ...], tafeln: tuple[Table, ...], themen: list[Thema]) -> Block:

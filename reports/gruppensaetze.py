@@ -14,22 +14,34 @@ from reports.vergleich import Unterschied
 _GLEICHAUF: Final = 0.15
 """Percentage points by which the first of several has to lead to be named alone."""
 
+_GENANNT: Final = 2
+"""So many groups with the same value are named."""
 
-def geschlechter(kennzahl: Kennzahl, weiblich: Zelle, uebrige: Zelle) -> Satz | None:
-    """The value of girls and women beside that of the others, None where one is not known."""
-    if weiblich.wert is None or uebrige.wert is None or vergleich.ist_anzahl(kennzahl):
+
+def zwei_seiten(kennzahl: Kennzahl, erste: Zelle, zweite: Zelle) -> Satz | None:
+    """The values of both sides of a breakdown in two; None where one is not known, and for counts."""
+    if erste.wert is None or zweite.wert is None or vergleich.ist_anzahl(kennzahl):
         return None
-    w, m, wer = wert_im_satz(kennzahl, weiblich), wert_im_satz(kennzahl, uebrige), woerter.UEBRIGE[uebrige.gruppe]
-    return Satz(f"Unter Mädchen und jungen Frauen waren es {w}, unter {wer} {m}.", (weiblich, uebrige))
+    wer, andere = (woerter.SEITEN[z.gruppe] for z in (erste, zweite))
+    wenige = [vergleich.wenige_faelle(kennzahl, z) for z in (erste, zweite)]
+    hier = f"bei {wert_im_satz(kennzahl, erste)}{' (wenige Fälle)' if wenige == [True, False] else ''}"
+    dort = f"bei {wert_im_satz(kennzahl, zweite)}{' (wenige Fälle)' if wenige == [False, True] else ''}"
+    beide = " (jeweils wenige Fälle)" if all(wenige) else ""
+    return Satz(f"Unter {wer} lag der Wert {hier}, unter {andere} {dort}{beide}.", (erste, zweite))
 
 
 def spitze(
-    kennzahl: Kennzahl, basis: str, region: Region, merkmal: str, name: str, zelle: Zelle, land: Zelle, ort: str
-) -> Satz:
-    """The most frequent part of a distribution, of what it is a share, and its share in the Land."""
+    kennzahl: Kennzahl, basis: str, region: Region, merkmal: str, benannt: Sequence[tuple[str, Zelle]], land: Zelle,
+    ort: str,
+) -> Satz:  # fmt: skip
+    """The most frequent part of a distribution, of what it is a share, and its share in the Land; several if equal."""
+    (_, zelle), *weitere = benannt
+    teil, wert = woerter.und([woerter.teil(merkmal, n) for n, _ in benannt]), wert_im_satz(kennzahl, zelle)
+    wo = f"{basis} {{}} {zeit.phrase(kennzahl, zelle)} {region.im} {teil}"
+    if weitere:
+        return Satz(f"Die größten Anteile {wo.format('hatten')} mit je {wert}.", tuple(z for _, z in benannt))
     daneben = f" ({ort} {wert_im_satz(kennzahl, land)})" if land.wert is not None else ""
-    teil, wann = woerter.teil(merkmal, name), zeit.phrase(kennzahl, zelle)
-    text = f"Den größten Anteil {basis} hatte {wann} {region.im} {teil}: {wert_im_satz(kennzahl, zelle)}{daneben}."
+    text = f"Den größten Anteil {wo.format('hatte')}: {wert}{daneben}."
     return Satz(text, (zelle, land) if land.wert is not None else (zelle,))
 
 
@@ -66,16 +78,22 @@ def spannweite(
     hoechster, tiefster = wert_im_satz(kennzahl, oben), wert_im_satz(kennzahl, unten)
     if hoechster == tiefster:
         return None
-    hoch, tief = (" und ".join(n for n, z in bekannt if wert_im_satz(kennzahl, z) == w) for w in (hoechster, tiefster))
+    hoch, tief = (_wer([n for n, z in bekannt if wert_im_satz(kennzahl, z) == w]) for w in (hoechster, tiefster))
     was = MERKMALE.get(merkmal, "Gruppe")
     ohne = " (ohne Gruppen mit wenigen Fällen)" if len(bekannt) < len(alle) else ""
-    spanne = f"von {tiefster} ({tief}) bis {hoechster} ({hoch})"
+    spanne = f"von {tiefster} {woerter.geklammert(tief)} bis {hoechster} {woerter.geklammert(hoch)}"
     if gesamt.wert is None:
         text = f"{gross(zeit.phrase(kennzahl, oben))} reichte {ort} {wort} nach {was}{ohne} {spanne}."
         return Satz(text, (oben, unten))
-    if not _nach_wert((tief, unten)) <= gesamt.wert <= _nach_wert((hoch, oben)):
+    if not (unten.wert or 0.0) <= gesamt.wert <= (oben.wert or 0.0):
         return None
     return Satz(f"Nach {was}{ohne} reicht der Wert {spanne}.", (oben, unten))
+
+
+def nur_gruppen(kennzahl: Kennzahl, merkmal: str, zellen: tuple[Zelle, ...], ort: str) -> Satz:
+    """That only groups have a value, where nothing more can be said: they are equal, or rest on few cases."""
+    wann = gross(zeit.phrase(kennzahl, zellen[0]))
+    return Satz(f"{wann} liegen {ort} nur Werte nach {merkmal} vor; die Tabelle nennt sie.", zellen)
 
 
 def groesste_aenderungen(
@@ -87,19 +105,32 @@ def groesste_aenderungen(
         for n, u in benannt
         if u.merklich and u.prozent is not None and (u.vorher.wert or 0) >= mindestens and u.nachher.wert
     ]
-    plus = max((e for e in gross_genug if e[1].absolut > 0), key=_nach_prozent, default=None)
-    minus = min((e for e in gross_genug if e[1].absolut < 0), key=_nach_prozent, default=None)
-    teile = [
-        f"{was} {woerter.teil(merkmal, e[0])} ({zahlen.vorzeichen(_nach_prozent(e), 1)}{zahlen.FEST}Prozent)"
-        for was, e in (("gewachsen ist", plus), ("zurückgegangen", minus))
-        if e
-    ]
-    if not teile:
+    plus = _staerkste([e for e in gross_genug if e[1].absolut > 0])
+    minus = _staerkste([e for e in gross_genug if e[1].absolut < 0])
+    if not plus and not minus:
         return None
-    if plus is None:
-        teile[0] = teile[0].replace("zurückgegangen", "zurückgegangen ist", 1)
-    zellen = tuple(z for e in (plus, minus) if e for z in (e[1].vorher, e[1].nachher))
-    return Satz(f"Prozentual am stärksten {', am stärksten '.join(teile)}.", zellen)
+    teile, gesagt = [], ""
+    for partizip, gefunden in (("gewachsen", plus), ("zurückgegangen", minus)):
+        if gefunden:
+            wer = woerter.und([woerter.teil(merkmal, n) for n, _ in gefunden])
+            wieviel = f"{zahlen.vorzeichen(_nach_prozent(gefunden[0]), 1)}{zahlen.FEST}Prozent"
+            ist, je = ("ist ", "") if len(gefunden) == 1 else ("sind ", "je ")
+            teile.append(f"am stärksten {partizip} {'' if ist == gesagt else ist}{wer} ({je}{wieviel})")
+            gesagt = ist
+    zellen = tuple(z for _, u in (*plus, *minus) for z in (u.vorher, u.nachher))
+    return Satz(f"Prozentual {', '.join(teile)}.", zellen)
+
+
+def _staerkste(benannt: Sequence[tuple[str, Unterschied]]) -> list[tuple[str, Unterschied]]:
+    """The group with the largest change in percent, two where it is the same as printed; none where more share it."""
+    weiteste = max((abs(zahlen.runden(_nach_prozent(e), 1)) for e in benannt), default=None)
+    gleich = [e for e in benannt if abs(zahlen.runden(_nach_prozent(e), 1)) == weiteste]
+    return gleich if len(gleich) <= _GENANNT else []
+
+
+def _wer(namen: Sequence[str]) -> str:
+    """The groups that share a value, of many their number."""
+    return woerter.und(namen) if len(namen) <= _GENANNT else zahlen.zaehlwort(len(namen), "Gruppe", "Gruppen")
 
 
 def weggefallen(kennzahl: Kennzahl, benannt: Sequence[tuple[str, Unterschied]]) -> Satz | None:

@@ -132,6 +132,9 @@ def _wie_viele(bestand: Bestand, verglichen: list[tuple[Thema, Unterschied]], ge
         return Satz(f"{ort} lässt sich für keine Kernkennzahl angeben, wie sie sich über die Jahre entwickelt hat.")
     merklich = sum(u.merklich for _, u in verglichen)
     zellen = tuple(z for _, u in verglichen for z in (u.vorher, u.nachher))
+    if len(verglichen) == 1:
+        anfang = f"Nur für eine Kernkennzahl lässt sich die Entwicklung {bestand.region.im} angeben"
+        return Satz(f"{anfang}; sie hat sich {'' if merklich else 'nicht '}merklich verändert.", zellen)
     alle = zahlen.zaehlwort(len(verglichen), "Kernkennzahl", "Kernkennzahlen")
     anfang = f"Von {alle}, deren Entwicklung sich angeben lässt,"
     if not merklich:

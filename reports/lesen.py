@@ -28,9 +28,12 @@ from reports.daten import (
     Zelle,
 )
 from reports.vergleich import ZEITRAUM
+from reports.zahlen import gebunden
 
 if TYPE_CHECKING:
     import duckdb
+
+    from pipeline.luecken import Luecke
 
 _SPALTEN: Final = ("geschlecht", "staatsangehoerigkeit", "schulform")
 _GRUPPE: Final = "geschlecht, staatsangehoerigkeit, schulform, untergruppe"
@@ -62,7 +65,7 @@ def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str
         bool(bau["demonstrationsdaten"]),
         str(bau["version"]),
         tuple(_vergleichsgruppen(con, region_id)),
-        tuple(luecken.fehlende(con, region_id)),
+        tuple(_fehlende(con, region_id)),
         tuple(luecken.termine(con, region_id)),
         tuple(_sperrungen(con)),
         tuple(_unterregionen(con, region_id)) if region.ebene == "kreis" else (),
@@ -92,6 +95,12 @@ def _rows(con: duckdb.DuckDBPyConnection, sql: str, parameter: Iterable[object] 
     return [dict(zip(spalten, zeile, strict=True)) for zeile in cursor.fetchall()]
 
 
+def _gebunden(zeilen: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Rows whose texts people read, with numbers and units kept together."""
+    for zeile in zeilen:
+        yield {spalte: gebunden(wert) if isinstance(wert, str) else wert for spalte, wert in zeile.items()}
+
+
 def _teile(text: str | None, trenner: str) -> tuple[str, ...]:
     """The entries of a text column that holds a list."""
     return tuple(t.strip() for t in (text or "").split(trenner) if t.strip())
@@ -118,12 +127,18 @@ def _vergleichsgruppen(con: duckdb.DuckDBPyConnection, region_id: str) -> Iterab
         yield Vergleichsgruppe(r["gruppe_id"], r["anzeigename"], r["kurzname"], _teile(r["regionen"], ","))
 
 
+def _fehlende(con: duckdb.DuckDBPyConnection, region_id: str) -> Iterable[Luecke]:
+    """What the region lacks, with the titles as the indicators have them here."""
+    for luecke in luecken.fehlende(con, region_id):
+        yield replace(luecke, kennzahlen=tuple(map(gebunden, luecke.kennzahlen)))
+
+
 def _brueche(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str]) -> dict[str, list[Bruch]]:
     """Indicator -> the breaks that concern this region, in order of years."""
     sql = """SELECT kb.kennzahl_id, b.* FROM mart.kennzahl_bruch kb JOIN mart.bruch b USING (bruch_id)
              WHERE b.ebene IS NULL ORDER BY kb.kennzahl_id, b.jahr, b.bruch_id"""
     brueche: dict[str, list[Bruch]] = {}
-    for r in _rows(con, sql):
+    for r in _gebunden(_rows(con, sql)):
         if not r["regionen"] or region_id in _teile(r["regionen"], ","):
             bruch = Bruch(r["bruch_id"], r["jahr"], r["titel"], r["text"], r["bruch_id"] in harmlos)
             brueche.setdefault(r["kennzahl_id"], []).append(bruch)
@@ -134,7 +149,7 @@ def _kennzahlen(con: duckdb.DuckDBPyConnection, brueche: Mapping[str, list[Bruch
     total = " AND ".join(f"{column} = '{INSGESAMT}'" for column in (*_SPALTEN, "untergruppe"))
     below = _rows(con, f"SELECT DISTINCT kennzahl_id FROM mart.kennzahlwert WHERE wert < 0 AND {total}")
     negative = {r["kennzahl_id"] for r in below}
-    for r in _rows(con, "SELECT * FROM mart.kennzahl ORDER BY kennzahl_id"):
+    for r in _gebunden(_rows(con, "SELECT * FROM mart.kennzahl ORDER BY kennzahl_id")):
         yield Kennzahl(
             r["kennzahl_id"], r["titel"], r["definition"], r["formel"] or "", r["einheit"],
             int(r["nachkommastellen"]), r["bereich"], r["zaehlort"] or r["prinzip"] or "", r["stichtag"] or "",

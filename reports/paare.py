@@ -13,7 +13,7 @@ from reports import vergleich, zeit
 from reports.daten import Kennzahl, Zelle
 from reports.thema import Thema
 
-_SEITEN: Final = {
+SEITEN: Final = {
     "geschlecht": (("weiblich",), ("maennlich", "nicht_weiblich")),
     "staatsangehoerigkeit": (("deutsch",), ("nichtdeutsch",)),
 }
@@ -43,8 +43,8 @@ def seiten(thema: Thema) -> tuple[tuple[str, str], tuple[str, str]] | None:
     """(group, name) of both sides of the declared breakdown in two; None where it is no such or not published."""
     merkmal = thema.plan.gruppe
     ids = [thema.id, *thema.plan.teile]
-    da = {g for i in ids for g in thema.bestand.gruppen(i, merkmal)} if merkmal in _SEITEN else set()
-    gefunden = [next((g for c in codes if (g := f"{merkmal}={c}") in da), None) for codes in _SEITEN.get(merkmal, ())]
+    da = {g for i in ids for g in thema.bestand.gruppen(i, merkmal)} if merkmal in SEITEN else set()
+    gefunden = [next((g for c in codes if (g := f"{merkmal}={c}") in da), None) for codes in SEITEN.get(merkmal, ())]
     if len(gefunden) != 2 or gefunden[0] is None or gefunden[1] is None:
         return None
     return (gefunden[0], thema.name(gefunden[0])), (gefunden[1], thema.name(gefunden[1]))

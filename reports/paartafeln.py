@@ -24,7 +24,7 @@ def tabellen(thema: Thema) -> tuple[Table, ...]:
         return (_abstaende(thema),)
     wege = paare.wege(thema) if "fluss" in formen else []
     if len({w.von for w in wege}) > 1:
-        return (_von_nach(thema, wege),)
+        return (_von_nach(thema, wege),) if any(w.zaehlt for w in wege) else ()
     return (_zwei_jahre(thema, wege),) if wege or ("steigung" in formen and paare.jahre(thema)) else ()
 
 

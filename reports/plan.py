@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
+from reports import angaben
 from reports.saetze import Wortlaut
 
 DATEI: Final = Path(__file__).with_name("bericht.yml")
@@ -114,7 +113,7 @@ class Plan:
 @cache
 def plan() -> Plan:
     """The declaration, read once."""
-    roh, kapitel = _lies(DATEI), [_lies(datei) for datei in sorted(KAPITEL.glob("*.yml"))]
+    roh, kapitel = angaben.lies(DATEI), [angaben.lies(datei) for datei in sorted(KAPITEL.glob("*.yml"))]
     bereiche = [k["bereich"] for k in kapitel]
     fertig = tuple(
         _kapitel(key, k, offen=k["bereich"] not in bereiche[i:])
@@ -131,11 +130,6 @@ def plan() -> Plan:
         roh["einordnung"],
         frozenset().union(*(k.genannt for k in fertig)),
     )
-
-
-def _lies(datei: Path) -> dict[str, Any]:
-    roh: dict[str, Any] = yaml.load(datei.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return roh
 
 
 def _keys(bereiche: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.regions import by_id
-from reports import blick, saetze, vergleich, zahlen, zeit
+from reports import blick, saetze, vergleich, woerter, zahlen, zeit
 from reports.anhang import quellenzeile
 from reports.ausgabe import Abschnitt, Ausgabe
 from reports.bloecke import thema
@@ -126,8 +126,8 @@ def _streifen(t: Thema, eigen: Zelle) -> Figure | None:
     land, typ = t.zelle(t.bestand.land.region_id, jahr=eigen.jahr), t.bestand.vergleichstyp
     chart = Lage(werte, eigen.wert, land.wert, mitte(t, t.bestand.unter(t.id, typ)).number if typ else None)
     mehr, weniger, _ = vergleich.lage(t.kennzahl, eigen, alle)
-    hoeher, hier = zahlen.zaehlwort(mehr, "Region", "Regionen"), t.bestand.region.im
-    wo = f"in {hoeher} höher, in {zahlen.zahl(weniger)} niedriger als {hier}"
+    hier = t.bestand.region.im
+    wo = woerter.lage(mehr, weniger, hier)
     if eigen.wert is None:
         wo = f"{zahlen.zaehlwort(len(werte), 'Region', 'Regionen')} mit Wert, {hier} keiner"
     return Figure(chart, f"Lage unter den Regionen: {wo}.", "", t.kennzahl.kurz)

@@ -12,10 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from pipeline.erklaerung import levels
-from reports import alternativtext, blick, vergleich, zahlen, zeit
+from reports import alternativtext, angaben, blick, vergleich, zahlen, zeit
 from reports.bloecke import nummeriert, thema, themen
 from reports.charts.spec import Lage, Lagen
 from reports.daten import INSGESAMT, Bestand, Zelle
@@ -35,8 +33,7 @@ _AUSRICHTUNG: Final[tuple[Ausrichtung, ...]] = ("left", "left", "right", "right"
 @cache
 def erklaert() -> Mapping[str, Any]:
     """What `querschnitt.yml` says."""
-    gelesen: dict[str, Any] = yaml.load(DATEI.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return gelesen
+    return angaben.lies(DATEI)
 
 
 def notizen(teil: str) -> tuple[Note, ...]:

@@ -10,7 +10,7 @@ from reports.daten import Bestand, Unterregion, Zelle
 from reports.plan import BlockPlan, Plan, RaumPlan
 from reports.saetze import Satz
 from reports.tafeln import ausrichtung, mit_vorbehalt, zeichen
-from reports.thema import Thema
+from reports.thema import Thema, quellen
 from reports.view import Block, Figure, Row, Table
 
 _MINDESTENS = 3
@@ -76,10 +76,9 @@ def _tafel(spalten: Sequence[Thema], raum: RaumPlan) -> Table:
             zeilen.append(_zeile(name, spalten, werte, stark=True))
             alle += werte
     kopf = (raum.einzahl, *(_kopf(t) for t in spalten))
-    quellen = " ".join(dict.fromkeys(t.quellen for t in spalten if t.quellen))
     return Table(
         f"{raum.mehrzahl} {bestand.region.des} in der Reihenfolge ihrer Schlüssel", kopf, tuple(zeilen),
-        ausrichtung(len(kopf)), quellen, symbols=zeichen(alle),
+        ausrichtung(len(kopf)), quellen(spalten), symbols=zeichen(alle),
     )  # fmt: skip
 
 
@@ -102,17 +101,18 @@ def _saetze(spalten: Sequence[Thema], raum: RaumPlan) -> tuple[Satz, ...]:
     """How many there are, that order is no rank, and how much is withheld."""
     bestand = spalten[0].bestand
     orte = {r.region_id for r in _orte(spalten, raum)}
-    zellen = [z for t in spalten for z in _zellen(bestand, raum.ebene, t.id) if z.region_id in orte]
+    zellen = tuple(z for t in spalten for z in _zellen(bestand, raum.ebene, t.id) if z.region_id in orte)
     geheim = sum(z.flag == "geheim" for z in zellen)
     anzahl = zahlen.zaehlwort(len(orte), raum.einzahl, raum.mehrzahl)
-    satz = Satz(f"Die Tabelle nennt {anzahl}; die Reihenfolge ist keine Rangliste.")
+    satz = Satz(f"Die Tabelle nennt {anzahl}; die Reihenfolge ist keine Rangliste.", zellen)
     if not geheim:
         return (satz,)
     zeichen_ = zahlen.ZEICHEN["geheim"][0]
     werte = zahlen.zaehlwort(len(zellen), "Wert", "Werten")
     verb = "ist" if geheim == 1 else "sind"
     return satz, Satz(
-        f"Von {werte} {verb} {zahlen.zahl(geheim)} aus Datenschutzgründen nicht ausgewiesen ({zeichen_})."
+        f"Von {werte} {verb} {zahlen.zahl(geheim)} aus Datenschutzgründen nicht ausgewiesen ({zeichen_}).",
+        zellen,
     )
 
 

@@ -6,11 +6,18 @@ sentence states what the values say, and says so where they are missing, few, or
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from reports import vergleich, woerter, zahlen, zeit
 from reports.daten import Kennzahl, Region, Zelle
 from reports.vergleich import Unterschied
+
+_VIELFACH: Final = 2.0
+"""From so many times the value of the Land on its multiple is told."""
+_GRUNDLAGE: Final = 100
+"""The change of a count that began below is told in cases first, in percent second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +59,21 @@ def gross(text: str) -> str:
 def wert_im_satz(kennzahl: Kennzahl, zelle: Zelle) -> str:
     """A known value with its unit for running text; a published nothing is a zero here."""
     assert zelle.wert is not None
-    return zahlen.mit_einheit(zelle.wert, 0 if zelle.flag == "genau_null" else kennzahl.stellen, einheit(kennzahl))
+    return zahlen.mit_einheit(zelle.wert, _stellen(kennzahl, zelle), einheit(kennzahl))
 
 
 def einheit(kennzahl: Kennzahl) -> str:
     """The unit as a sentence names it, empty where it is long or begins with `je`, for the noun says it then."""
-    return "" if kennzahl.einheit.startswith("je ") or len(kennzahl.einheit.split()) > 4 else kennzahl.einheit
+    stumm = kennzahl.einheit in woerter.STUMM or kennzahl.einheit.startswith("je ")
+    return "" if stumm or len(kennzahl.einheit.split()) > 4 else kennzahl.einheit
+
+
+def fuer_viele(kennzahl: Kennzahl, zelle: Zelle) -> bool:
+    """Whether a wording in the plural suits a value: not `1`, no count of nothing, and not where there is none."""
+    if zelle.wert is None:
+        return False
+    text = zahlen.zahl(zelle.wert, kennzahl.stellen)
+    return text != "1" and not (text == "0" and vergleich.ist_anzahl(kennzahl))
 
 
 def niveau(kennzahl: Kennzahl, wort: Wortlaut, region: Region, zelle: Zelle) -> Satz:
@@ -66,9 +82,9 @@ def niveau(kennzahl: Kennzahl, wort: Wortlaut, region: Region, zelle: Zelle) -> 
     if zelle.wert is None:
         grund = woerter.FEHLT.get(zelle.flag or "unbekannt", woerter.FEHLT["unbekannt"])
         return Satz(
-            f"{gross(region.im)} liegt für die Kennzahl „{kennzahl.titel}“ {wann} kein Wert vor, {grund}.", (zelle,)
+            f"{gross(region.im)} liegt für die Kennzahl „{kennzahl.titel}“ {wann} kein Wert vor: {grund}.", (zelle,)
         )
-    muster = wort.satz or "{In} lag {nomen} {zeit} bei {wert}."
+    muster = (fuer_viele(kennzahl, zelle) and wort.satz) or "{In} lag {nomen} {zeit} bei {wert}."
     text = muster.format(
         In=gross(region.im),
         im=region.im,
@@ -96,24 +112,30 @@ def abstand(
     gegen = vergleich.gegen_land(kennzahl, land, eigener)
     if gegen is None or vergleich.ist_anzahl(kennzahl):
         return None
-    landwert, ort = _vergleichswert(kennzahl, land), land_region.im
-    if gegen.zufaellig:
-        text = f"Der Unterschied zum Wert {ort} ({landwert}) kann bei so wenigen Fällen Zufall sein"
-    elif not gegen.merklich:
-        text = f"Das entspricht etwa dem Wert {ort} ({landwert})"
-    elif vergleich.ist_saldo(kennzahl):
-        mehr = "mehr" if gegen.absolut > 0 else "weniger"
-        text = f"Das sind {zahlen.zahl(abs(gegen.absolut), kennzahl.stellen)} {mehr} als {ort} ({landwert})"
-    elif vergleich.ist_anteil(kennzahl):
-        mehr = "mehr" if gegen.absolut > 0 else "weniger"
-        text = f"Das sind {zahlen.punkte(abs(gegen.absolut), kennzahl.stellen)} {mehr} als {ort} ({landwert})"
-    else:
-        text = f"Das {_abstand_relativ(gegen)} {ort} ({landwert})"
+    text = _gegenueber(kennzahl, gegen, land_region.im)
     zellen: tuple[Zelle, ...] = (eigener, land)
     if bezirk.wert is not None and bezirk.region_id != land.region_id:
-        text += f"; {bezirk_region.im} {_waren(bezirk.wert, kennzahl)} es {_vergleichswert(kennzahl, bezirk)}"
+        dort = _vergleichswert(kennzahl, bezirk)
+        waren = f"lag der Wert bei {dort}" if gegen.zufaellig else f"{_waren(bezirk.wert, kennzahl)} es {dort}"
+        text += f"; {bezirk_region.im} {waren}"
         zellen = (*zellen, bezirk)
     return Satz(text + ".", zellen)
+
+
+def _gegenueber(kennzahl: Kennzahl, gegen: Unterschied, ort: str) -> str:
+    """The value against that of the Land: within chance, about the same, so much more, or so many times as much."""
+    landwert = _vergleichswert(kennzahl, gegen.vorher)
+    if gegen.zufaellig:
+        return f"Der Unterschied zum Wert {ort} ({landwert}) kann bei dieser Fallzahl Zufall sein"
+    if not gegen.merklich:
+        return f"Das entspricht etwa dem Wert {ort} ({landwert})"
+    mal = gegen.nachher.wert / gegen.vorher.wert if gegen.vorher.wert and gegen.nachher.wert else 0.0
+    absolut = vergleich.ist_anteil(kennzahl) or vergleich.ist_saldo(kennzahl) or gegen.prozent is None
+    if not absolut and mal >= _VIELFACH and gegen.absolut > 0:
+        return f"Das ist das {zahlen.zahl(mal, 1)}-Fache des Werts {ort} ({landwert})"
+    betrag = _absolut(kennzahl, gegen) if absolut else zahlen.prozent(abs(gegen.prozent or 0))
+    sind = "ist" if betrag.split(zahlen.FEST)[0] == "1" else "sind"
+    return f"Das {sind} {betrag} {'mehr' if gegen.absolut > 0 else 'weniger'} als {ort} ({landwert})"
 
 
 def trend(kennzahl: Kennzahl, wort: Wortlaut, eigene: Unterschied, land: Unterschied | None, ort: str) -> Satz:
@@ -121,7 +143,7 @@ def trend(kennzahl: Kennzahl, wort: Wortlaut, eigene: Unterschied, land: Untersc
     seit = zeit.kurz(kennzahl, eigene.vorher)
     zellen: tuple[Zelle, ...] = (eigene.vorher, eigene.nachher)
     if eigene.zufaellig:
-        return Satz(f"Gegenüber {seit} lässt sich bei so wenigen Fällen keine Veränderung feststellen.", zellen)
+        return Satz(f"Gegenüber {seit} lässt sich bei dieser Fallzahl keine Veränderung feststellen.", zellen)
     if not eigene.merklich:
         text = f"Gegenüber {seit} ist {wort.nomen} nahezu unverändert"
     else:
@@ -138,7 +160,7 @@ def bruchhinweis(kennzahl: Kennzahl, jahr: int, erstes: int, *, schuljahre: bool
     if bruch is None or bruch.jahr <= max(erstes, jahr - vergleich.ZEITRAUM):
         return None
     vor = zeit.schuljahr(bruch.jahr) if schuljahre else str(bruch.jahr)
-    return Satz(f"Werte vor {vor} sind nicht vergleichbar (Bruch in der Reihe: {bruch.titel}).")
+    return Satz(f"Werte vor {vor} sind nicht vergleichbar {woerter.geklammert(f'Bruch in der Reihe: {bruch.titel}')}.")
 
 
 def kleine_zahlen(kennzahl: Kennzahl, zelle: Zelle) -> Satz | None:
@@ -146,6 +168,10 @@ def kleine_zahlen(kennzahl: Kennzahl, zelle: Zelle) -> Satz | None:
     if not vergleich.wenige_faelle(kennzahl, zelle):
         return None
     assert zelle.zaehler is not None and zelle.nenner is not None
+    rest = zelle.nenner - zelle.zaehler
+    if 0 <= rest < vergleich.WENIGE_FAELLE <= zelle.zaehler:
+        faelle = f"{zahlen.zahl(rest)} von {zahlen.zahl(zelle.nenner)}"
+        return Satz(f"Nur wenige Fälle zählen nicht dazu ({faelle}); der Wert ist mit Vorsicht zu lesen.", (zelle,))
     faelle = f"{zahlen.zahl(zelle.zaehler)} von {zahlen.zahl(zelle.nenner)}"
     return Satz(
         f"Der Wert beruht auf wenigen Fällen ({faelle}); schon einzelne Fälle verändern ihn deutlich.", (zelle,)
@@ -153,37 +179,48 @@ def kleine_zahlen(kennzahl: Kennzahl, zelle: Zelle) -> Satz | None:
 
 
 def _vergleichswert(kennzahl: Kennzahl, zelle: Zelle) -> str:
-    """A second value in a sentence: the unit, already said, only where it is short."""
+    """A second value in a sentence: the unit, already said, only where it is one word."""
     assert zelle.wert is not None
-    return (
-        wert_im_satz(kennzahl, zelle) if vergleich.ist_anteil(kennzahl) else zahlen.zahl(zelle.wert, kennzahl.stellen)
-    )
+    return zahlen.mit_einheit(zelle.wert, _stellen(kennzahl, zelle), _kurze_einheit(kennzahl))
+
+
+def _kurze_einheit(kennzahl: Kennzahl) -> str:
+    gesagt = einheit(kennzahl)
+    return gesagt if " " not in gesagt and zahlen.SCHMAL not in gesagt else ""
+
+
+def _stellen(kennzahl: Kennzahl, zelle: Zelle) -> int:
+    """A published nothing is a zero without decimals."""
+    return 0 if zelle.flag == "genau_null" else kennzahl.stellen
+
+
+def vorbehalt(zelle: Zelle) -> Satz | None:
+    """That a value is preliminary, revised, estimated, limited, or a rounded zero; None for an ordinary one."""
+    text = woerter.VORBEHALT.get(zelle.flag or "") if zelle.wert is not None else None
+    return Satz(text, (zelle,)) if text else None
 
 
 def _waren(wert: float, kennzahl: Kennzahl) -> str:
     return "war" if zahlen.zahl(wert, kennzahl.stellen) == "1" else "waren"
 
 
-def _abstand_relativ(gegen: Unterschied) -> str:
-    """`ist das 2,5-Fache des Werts` from twice on, else `sind 5,1 Prozent mehr als`."""
-    if gegen.vorher.wert and gegen.nachher.wert and gegen.nachher.wert >= 2 * gegen.vorher.wert > 0:
-        return f"ist das {zahlen.zahl(gegen.nachher.wert / gegen.vorher.wert, 1)}-Fache des Werts"
-    mehr = "mehr" if gegen.absolut > 0 else "weniger"
-    return f"sind {zahlen.prozent(abs(gegen.prozent or 0))} {mehr} als"
+def _absolut(kennzahl: Kennzahl, u: Unterschied) -> str:
+    """A difference in the unit of the indicator, of shares in percentage points."""
+    if vergleich.ist_anteil(kennzahl):
+        return zahlen.punkte(abs(u.absolut), kennzahl.stellen)
+    return zahlen.mit_einheit(abs(u.absolut), kennzahl.stellen, _kurze_einheit(kennzahl))
 
 
 def _betrag(kennzahl: Kennzahl, u: Unterschied) -> str:
-    if vergleich.ist_anteil(kennzahl):
-        return zahlen.punkte(abs(u.absolut), kennzahl.stellen)
-    if vergleich.ist_anzahl(kennzahl) and u.prozent is not None and abs(u.vorher.wert or 0) >= 100:
-        return f"{zahlen.prozent(abs(u.prozent))} ({zahlen.vorzeichen(u.absolut)})"
-    if vergleich.ist_anzahl(kennzahl) and u.prozent is not None:
-        return (
-            f"{zahlen.zahl(abs(u.absolut), kennzahl.stellen)} ({zahlen.vorzeichen(u.prozent, 1)}{zahlen.FEST}Prozent)"
-        )
-    if u.prozent is None or vergleich.ist_saldo(kennzahl):
-        return zahlen.zahl(abs(u.absolut), kennzahl.stellen)
-    return zahlen.prozent(abs(u.prozent))
+    anzahl, vorher = vergleich.ist_anzahl(kennzahl), abs(u.vorher.wert or 0)
+    wenige = anzahl and vorher < vergleich.WENIGE_FAELLE
+    if wenige or u.prozent is None or vergleich.ist_anteil(kennzahl) or vergleich.ist_saldo(kennzahl):
+        return _absolut(kennzahl, u)
+    if anzahl and vorher < _GRUNDLAGE:
+        prozent = zahlen.vorzeichen(u.prozent, 1) + zahlen.FEST + "Prozent"
+        return f"{zahlen.zahl(abs(u.absolut), kennzahl.stellen)} ({prozent})"
+    absolut = f" ({zahlen.vorzeichen(u.absolut, kennzahl.stellen)})" if anzahl else ""
+    return zahlen.prozent(abs(u.prozent)) + absolut
 
 
 def _partizip(u: Unterschied) -> str:
@@ -200,4 +237,5 @@ def _landestrend(kennzahl: Kennzahl, eigene: Unterschied, land: Unterschied) -> 
     )
     if land.richtung != eigene.richtung:
         return f"dagegen um {betrag} {_partizip(land)}"
-    return f"ebenfalls um {betrag}" if betrag in _betrag(kennzahl, eigene) else f"um {betrag}"
+    ebenso = betrag in re.split(r"[ ()+−]", _betrag(kennzahl, eigene))
+    return f"ebenfalls um {betrag}" if ebenso else f"um {betrag}"

@@ -13,9 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
-from reports import zahlen
+from reports import angaben, zahlen
 from reports.saetze import gross
 
 ORDNER: Final = Path(__file__).with_name("texte")
@@ -45,7 +43,7 @@ class Katalog:
         from babel.numbers import format_decimal
 
         muster = "#,##0" + ("." + "0" * stellen if stellen else "")
-        return format_decimal(zahlen.runden(wert, stellen), format=muster, locale=self.sprache)
+        return format_decimal(zahlen.runden(wert, stellen) + 0, format=muster, locale=self.sprache)  # zero has no sign
 
     def datum(self, tag: date) -> str:
         """A date with the name of its month."""
@@ -58,7 +56,7 @@ class Katalog:
 def katalog(name: str, sprache: str) -> Katalog:
     """A catalogue, read once; FileNotFoundError where the language has none."""
     datei = ORDNER / f"{name}.{sprache}.yml"
-    return Katalog(sprache, dict(_flach(yaml.load(datei.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))))
+    return Katalog(sprache, dict(_flach(angaben.lies(datei))))
 
 
 def _flach(baum: Mapping[str, Any], anfang: str = "") -> Iterator[tuple[str, str]]:

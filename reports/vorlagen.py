@@ -215,6 +215,12 @@ def kennzahlseiten(blaetter: Mapping[str, Sequence[Blatt]]) -> Iterator[tuple[st
         yield f"{blatt.id}.html", vorlagen.get_template("kennzahl.html.j2").render(b=blatt, stil=stil)
 
 
+def eigenstaendig(vorlage: str, **werte: object) -> str:
+    """A page beside the reports, in their look."""
+    stil = Markup((ORDNER / "stil.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of the project
+    return umgebung("html").get_template(vorlage).render(stil=stil, **werte)
+
+
 def uebersicht(seite: Uebersicht, ablage: Path | None) -> str:
     """The overview over all reports; its policy allows the one script in it by its hash."""
     stil, suche = ((ORDNER / name).read_text(encoding="utf-8") for name in ("stil.css", "suche.js"))

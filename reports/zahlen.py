@@ -30,7 +30,7 @@ ZEICHEN: Final[dict[str, tuple[str, str]]] = {
 """Flag of a value -> the sign printed and what it means."""
 
 _MIT_WERT: Final = {"eingeschraenkt": "({})", "vorlaeufig": "{}p", "korrigiert": "{}r", "geschaetzt": "{}s"}
-_TEXT: Final = {"Prozent": "Prozent", "Prozentpunkte": "Prozentpunkte"}
+_EINZAHL: Final = {"Prozentpunkte": "Prozentpunkt", "Tage": "Tag"}
 _KURZ: Final = {"Prozent": "%", "Prozentpunkte": "PP"}
 
 
@@ -57,7 +57,8 @@ def vorzeichen(wert: float, stellen: int = 0) -> str:
 
 def mit_einheit(wert: float, stellen: int, einheit: str) -> str:
     """A value for running text: `7,0 Prozent`, `2 845,7 Einwohner je km²`; a plain count has no unit."""
-    return zahl(wert, stellen) + _angehaengt(_TEXT.get(einheit, einheit))
+    text = zahl(wert, stellen)
+    return text + _angehaengt(_EINZAHL.get(einheit, einheit) if text.removeprefix(MINUS) == "1" else einheit)
 
 
 def kompakt(wert: float, stellen: int, einheit: str) -> str:
@@ -77,13 +78,18 @@ def prozent(wert: float, stellen: int = 1) -> str:
 
 def punkte(wert: float, stellen: int = 1) -> str:
     """A difference of two percentages for running text: `1,6 Prozentpunkte`; the singular only for a whole `1`."""
-    text = zahl(wert, stellen)
-    return text + FEST + ("Prozentpunkt" if text.removeprefix(MINUS) == "1" else "Prozentpunkte")
+    return mit_einheit(wert, stellen, "Prozentpunkte")
 
 
 def zaehlwort(anzahl: int, einzahl: str, mehrzahl: str) -> str:
     """A counted noun in its number: `1 Region`, `12 Regionen`."""
     return zahl(anzahl) + FEST + (einzahl if anzahl == 1 else mehrzahl)
+
+
+def gebunden(text: str) -> str:
+    """A declared text in which groups of three and units stay with their number: `je 1 000 Personen`, `5 Prozent`."""
+    gruppen = re.sub(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))", rf"\g<1>{SCHMAL}", text)
+    return re.sub(r"(?<=[\d}]) (?=Prozent|Euro\b|Tage\b)", FEST, gruppen)
 
 
 def zelle(wert: float | None, flag: str | None, stellen: int) -> str:

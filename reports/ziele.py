@@ -31,20 +31,26 @@ def mit_ziel(figure: Figure | None, t: Thema) -> Figure | None:
 
 
 def satz(t: Thema) -> Satz | None:
-    """How far the newest value is from the target, None where none is set."""
-    ziel, eigen = t.bestand.gesicht.ziele.get(t.id), t.zelle()
+    """How far the newest value is from the target, or was in its year where that is past; None where none is set."""
+    ziel = t.bestand.gesicht.ziele.get(t.id)
     if ziel is None:
         return None
-    stellen = _stellen(t, ziel)
-    hoehe = zahlen.mit_einheit(ziel.wert, stellen, saetze.einheit(t.kennzahl))
-    anfang = f"Das Ziel für {_wann(t, ziel)} beträgt {hoehe}"
+    vorbei = ziel.jahr < t.jahr
+    damals = t.zelle(jahr=ziel.jahr)
+    eigen = damals if vorbei and damals.wert is not None else t.zelle()
+    stellen, einheit = _stellen(t, ziel), saetze.einheit(t.kennzahl)
+    betraegt = "betrug" if vorbei else "beträgt"
+    anfang = f"Das Ziel für {_wann(t, ziel)} {betraegt} {zahlen.mit_einheit(ziel.wert, stellen, einheit)}"
     if eigen.wert is None:
         return Satz(f"{anfang}.", (eigen,))
+    wer, wann = ("der Wert", " damals") if eigen is damals and vorbei else ("der neueste Wert", "")
     abstand = eigen.wert - ziel.wert
     if not zahlen.runden(abstand, stellen):
-        return Satz(f"{anfang}; der neueste Wert entspricht ihm.", (eigen,))
-    betrag = (zahlen.punkte if vergleich.ist_anteil(t.kennzahl) else zahlen.zahl)(abs(abstand), stellen)
-    return Satz(f"{anfang}; der neueste Wert liegt {betrag} {'darüber' if abstand > 0 else 'darunter'}.", (eigen,))
+        return Satz(f"{anfang}; {wer} entspr{'ach' if wann else 'icht'} ihm{wann}.", (eigen,))
+    einheit = "Prozentpunkte" if vergleich.ist_anteil(t.kennzahl) else einheit
+    betrag = zahlen.mit_einheit(abs(abstand), stellen, einheit)
+    wo = "darüber" if abstand > 0 else "darunter"
+    return Satz(f"{anfang}; {wer} {'lag' if wann else 'liegt'}{wann} {betrag} {wo}.", (eigen,))
 
 
 def mit_spalte(tafel: Table, t: Thema) -> Table:

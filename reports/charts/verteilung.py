@@ -18,6 +18,10 @@ STRICH: Final = "#66788A"
 """The ticks of the Regionen: told apart from the white ground and from the band."""
 
 
+_NAME: Final = BREITE / 2
+"""So much room the name of a region has, names below a strip half of it."""
+
+
 def balken(chart: Balken, farben: Palette = STANDARD) -> Leinwand:
     """Bars from zero with the figures of region and Land in two columns at the right, the Land also as a mark."""
     zeile, kopf = 15.0, 15.0
@@ -32,7 +36,7 @@ def balken(chart: Balken, farben: Palette = STANDARD) -> Leinwand:
     )
     alle = [0.0, *(w for _, a, b in chart.zeilen for w in (a, b) if w is not None)]
     x = linear(min(alle), max(alle), name, rechts - 6)
-    blatt.text(BREITE - spalte, 9, chart.region, farben.primaer, anker="right", fett=True)
+    blatt.text(BREITE - spalte, 9, gekuerzt(chart.region, _NAME), farben.primaer, anker="right", fett=True)
     blatt.text(BREITE, 9, chart.land, farben.akzent, anker="right")
     for i, (text, wert, land) in enumerate(chart.zeilen):
         mitte = kopf + i * zeile + zeile / 2
@@ -95,7 +99,7 @@ def _eigene(
 ) -> None:  # fmt: skip
     """The region itself: a dot on the strip, its name and value above, on light ground where a target runs behind."""
     name, wert = region
-    text = f"{name} {werttext(wert, chart.achse, chart.vorbehalt)}"
+    text = f"{gekuerzt(name, _NAME)} {werttext(wert, chart.achse, chart.vorbehalt)}"
     breite = textbreite(text, SCHRIFT, True)
     ort = min(max(x(wert), breite / 2), BREITE - breite / 2)
     if chart.ziel:
@@ -174,7 +178,7 @@ def _zeile(blatt: Leinwand, alle: Lage, spanne: tuple[float, float], mitte: floa
 def anteile(chart: Anteile, farben: Palette = STANDARD) -> Leinwand:
     """Stacked bars of 100 percent with white gaps, figures where they fit, the key above in the order of the parts."""
     fuellungen = _fuellungen(len(chart.teile), chart.geordnet, farben)
-    plaetze, kopf = _legende(chart.teile)
+    plaetze, kopf = _legende([gekuerzt(teil, BREITE - 20) for teil in chart.teile])
     zeile = 22.0
     blatt = Leinwand(BREITE, kopf + zeile * len(chart.zeilen) + 2)
     for (text, (lx, ly)), farbe in zip(plaetze, fuellungen, strict=True):
@@ -218,7 +222,7 @@ def _unten(
 ) -> None:
     """Marks with names below the strip: side by side where they fit, pushed apart where they would meet."""
     assert callable(x)
-    texte = [f"{name} {werttext(wert, achse)}" for (name, wert), _ in marken]
+    texte = [f"{gekuerzt(name, _NAME / 2)} {werttext(wert, achse)}" for (name, wert), _ in marken]
     breiten = [textbreite(t) for t in texte]
     orte = [x(wert) for (_, wert), _ in marken]
     if len(marken) == 2:

@@ -29,7 +29,10 @@ class Schrift(NamedTuple):
 
 @dataclass(frozen=True)
 class Stueck:
-    """A piece of text: page from 1, the name and number of its mark, size in points, colour and ground as `#RRGGBB`."""
+    """A piece of text: page from 1, the name and number of its mark, size in points, colour and ground as `#RRGGBB`.
+
+    `von` and `bis` are its left and right end on the page in points.
+    """
 
     seite: int
     marke: str
@@ -39,6 +42,8 @@ class Stueck:
     groesse: float
     farbe: str
     gruende: frozenset[str]
+    von: float = 0.0
+    bis: float = 0.0
 
 
 class _Marke(NamedTuple):
@@ -180,7 +185,8 @@ class _Seite:
         marke = self.marken[-1] if self.marken else _Marke()
         text = "".join(s.schrift.zeichen.get(c, "") for c in codes) if marke.wortlaut is None else marke.wortlaut
         gruende = frozenset(map(self._grund, punkte))
-        return Stueck(self.nr, marke.name, marke.nummer, marke.art, text, groesse, s.farbe, gruende)
+        von, bis = (lage.transform((weg / 1000 * s.groesse * a, 0.0))[0] for a in (0, 1))
+        return Stueck(self.nr, marke.name, marke.nummer, marke.art, text, groesse, s.farbe, gruende, von, bis)
 
     def _grund(self, punkt: tuple[float, float]) -> str:
         """The colour of the last area painted at a point."""

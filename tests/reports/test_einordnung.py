@@ -69,7 +69,7 @@ def test_the_sentence_says_that_it_may_be_chance() -> None:
     land = Region("05", "Land NRW", "das Land", "im Land NRW", "des Landes NRW", "land", None)
     satz = saetze.abstand(ANTEIL, zelle(12.0, 50), zelle(7.0), land, zelle(None), land)
     assert satz is not None
-    assert satz.text == "Der Unterschied zum Wert im Land NRW (7,0\xa0Prozent) kann bei so wenigen Fällen Zufall sein."
+    assert satz.text == "Der Unterschied zum Wert im Land NRW (7,0\xa0Prozent) kann bei dieser Fallzahl Zufall sein."
 
 
 def test_a_change_between_shares_of_few_cases_counts_only_beyond_chance() -> None:

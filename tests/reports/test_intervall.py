@@ -53,7 +53,7 @@ def test_sentence_and_table_show_the_limits_and_leave_the_difference_to_chance()
     fertig = block(thema())
     text = " ".join(s.text for s in fertig.sentences)
     assert "Das 95-Prozent-Intervall reicht von 2,21 bis 3,34." in text
-    assert "kann bei so wenigen Fällen Zufall sein" in text
+    assert "kann bei dieser Fallzahl Zufall sein" in text
     (tafel,) = fertig.tables
     assert tafel.head[-1] == "95-Prozent-Intervall"
     assert [row.cells[-1].text for row in tafel.rows] == ["2,21 bis 3,34", "k.\u00a0A.", "2,77 bis 2,95"]

@@ -80,7 +80,7 @@ def test_a_missing_year_is_a_gap_in_every_series(bericht):
 def test_a_withheld_value_is_said_in_heading_sentence_table_and_gaps(con):
     report = build_view(con, "05558")
     block = bloecke(report)[QUOTE]
-    assert block.heading == "Quote: für Kreis Coesfeld kein Wert"
+    assert block.heading == "Quote: im Kreis Coesfeld kein Wert"
     assert "liegt für die Kennzahl" in text(block)
     zeile = block.tables[0].rows[0]
     assert (zeile.head, zeile.cells[-1].text, zeile.cells[-1].number) == ("Kreis Coesfeld", "·", None)
@@ -178,3 +178,9 @@ def test_every_region_has_a_report_with_short_headings_and_whole_sentences(con, 
 def test_an_unknown_region_is_a_key_error(con):
     with pytest.raises(KeyError):
         build_view(con, "05999")
+
+
+def test_a_source_line_begins_once(bericht):
+    zeilen = [z for c in bericht.chapters for b in c.blocks for z in (b.source, *(t.source for t in b.tables)) if z]
+    assert any("; " in z for z in zeilen)
+    assert [z for z in zeilen if z.count("Quelle:") != 1 or not z.startswith("Quelle: ")] == []

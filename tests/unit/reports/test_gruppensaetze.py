@@ -25,9 +25,9 @@ def test_the_largest_changes_leave_out_small_and_vanished_groups():
 def test_sexes_stand_side_by_side_and_the_rest_is_called_the_rest():
     weiblich = zelle(6.3, gruppe="geschlecht=weiblich")
     assert satz(
-        gruppensaetze.geschlechter(kennzahl(), weiblich, zelle(9.4, gruppe="geschlecht=nicht_weiblich"))
-    ).endswith("unter allen übrigen 9,4 Prozent.")
-    assert gruppensaetze.geschlechter(kennzahl(), weiblich, zelle(None, gruppe="geschlecht=maennlich")) is None
+        gruppensaetze.zwei_seiten(kennzahl(), weiblich, zelle(9.4, gruppe="geschlecht=nicht_weiblich"))
+    ).endswith("unter allen übrigen bei 9,4 Prozent.")
+    assert gruppensaetze.zwei_seiten(kennzahl(), weiblich, zelle(None, gruppe="geschlecht=maennlich")) is None
 
 
 def test_the_span_of_groups_names_ties_and_what_it_leaves_out():
@@ -67,12 +67,9 @@ def test_the_farthest_part_is_named_only_when_it_leads():
 
 
 def test_a_distribution_says_of_what_its_parts_are_shares():
-    teile = (zelle(42.9, gruppe="abschluss=msa"), zelle(38.5, region="05"))
-    text = satz(
-        gruppensaetze.spitze(
-            kennzahl(), "an allen Abgängen", BIELEFELD, "abschluss", "Mittlerer Schulabschluss", *teile, NRW.im
-        )
-    )
+    groesste = [("Mittlerer Schulabschluss", zelle(42.9, gruppe="abschluss=msa"))]
+    wo = ("an allen Abgängen", BIELEFELD, "abschluss")
+    text = satz(gruppensaetze.spitze(kennzahl(), *wo, groesste, zelle(38.5, region="05"), NRW.im))
     assert text == (
         "Den größten Anteil an allen Abgängen hatte im Abgangsjahr 2023 in Bielefeld der Abschluss "
         "„Mittlerer Schulabschluss“: 42,9 Prozent (in Nordrhein-Westfalen 38,5 Prozent)."

@@ -41,7 +41,7 @@ def test_a_distribution_names_of_what_its_parts_are_shares(block):
 
 
 def test_the_method_names_every_threshold_of_a_difference():
-    text = dict(plan().methodik)["Veränderung und Abstand"]
+    text = dict(plan().methodik)["Veränderung und Abstand"].replace("\u00a0", " ")
     grenzen = (vergleich.ANTEIL, vergleich.ANTEIL_HOECHSTENS, vergleich.ABSTAND, vergleich.UEBRIGE)
     anteil, hoechstens, abstand, uebrige = (zahlen.zahl(g, 1) for g in grenzen)
     assert f"beträgt sie {anteil.removesuffix(',0')} Prozent des Anteils" in text

@@ -34,7 +34,7 @@ def test_a_declared_sentence_is_used_for_the_level():
 
 @pytest.mark.parametrize(
     ("flag", "grund"),
-    [("geheim", "Geheimhaltung"), ("unbekannt", "keine Lieferung"), ("folgt", "später"), (None, "keine Lieferung")],
+    [("geheim", "geheim zu halten"), ("unbekannt", "Keine Lieferung"), ("folgt", "später"), (None, "Keine Lieferung")],
 )
 def test_a_missing_value_is_said_with_its_reason_and_never_as_zero(flag, grund):
     text = satz(saetze.niveau(kennzahl(), WORT, BIELEFELD, zelle(None, flag=flag)))
