@@ -75,7 +75,7 @@ def _bild(t: Thema, gruppe: str, titel: str) -> Figure | None:
     punkte, zelle = t.punkte(gruppe=gruppe), t.zelle(gruppe=gruppe)
     chart: Chart
     if sum(w is not None for _, w in punkte) >= 3:
-        funken = Funken(punkte, t.vorbehalt(zelle))
+        funken = Funken(punkte, t.vorbehalt(zelle), tuple(m.jahr for m in t.marken if m.trennt))
         return Figure(funken, alternativtext.text(funken, titel, t.bestand.region.name, t.achse), "")
     alle = [z.wert for z in t.bestand.kreise.get(t.id, ()) if z.wert is not None] if gruppe == INSGESAMT else []
     if zelle.wert is None or len(alle) < 3 or vergleich.ist_anzahl(t.kennzahl) or len(set(alle)) < 2:

@@ -141,10 +141,14 @@ class Anteile:
 
 @dataclass(frozen=True, slots=True)
 class Funken:
-    """A word-sized line for a tile, the newest value as a dot, hollow where it is uncertain."""
+    """A word-sized line for a tile, the newest value as a dot, hollow where it is uncertain.
+
+    In the years of `neu` it begins anew, for what lies before cannot be compared.
+    """
 
     punkte: Punkte
     vorbehalt: Vorbehalt = ""
+    neu: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

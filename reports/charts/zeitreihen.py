@@ -216,13 +216,15 @@ def _feld(
 
 
 def funken(chart: Funken, farben: Palette = STANDARD) -> Leinwand:
-    """A line without axes, 130 points wide."""
+    """A line without axes, 130 points wide; a year alone between two breaks is a dot."""
     blatt = Leinwand(130.0, 30.0)
     jahre = [j for j, _ in chart.punkte]
     werte = [w for _, w in chart.punkte if w is not None]
     x = linear(min(jahre), max(jahre), 3, 125)
     y = linear(min(werte), max(werte), 25, 5) if max(werte) > min(werte) else (lambda _wert: 15.0)
-    for lauf in strecken(chart.punkte, min(jahre), max(jahre)):
+    for lauf in strecken(chart.punkte, min(jahre), max(jahre), chart.neu):
+        if len(lauf) == 1:
+            blatt.punkt(x(lauf[0][0]), y(lauf[0][1]), 1.6, farben.primaer)
         blatt.linie([(x(j), y(w)) for j, w in lauf], farben.primaer, 1.4)
     letzter = [(j, w) for j, w in chart.punkte if w is not None][-1]
     blatt.punkt(x(letzter[0]), y(letzter[1]), 2.6, farben.primaer, hohl=chart.vorbehalt in UNSICHER)

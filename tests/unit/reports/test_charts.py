@@ -118,3 +118,11 @@ def test_year_labels_never_touch_and_name_both_ends(jahre):
 
 def test_different_charts_have_different_keys():
     assert len({spec.schluessel(c) for c in CHARTS}) == len(CHARTS)
+
+
+def test_a_word_sized_line_begins_anew_after_a_break():
+    punkte = tuple((jahr, float(jahr % 5)) for jahr in range(2015, 2023))
+    ganz, getrennt = (zeichne(spec.Funken(punkte, "", neu)) for neu in ((), (2020, 2021)))
+    assert ganz.count("fill: none") == 1
+    assert getrennt.count("fill: none") == 3
+    assert getrennt.count("<path") > ganz.count("<path") + 2
