@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from reports.view import Note, Report
+from reports.view import Note
 
 _KURZ: Final = 4
 """So short a word is an abbreviation: it is looked for as it stands."""
 
 
-def glossar(begriffe: Iterable[tuple[str, str]], report: Report) -> tuple[Note, ...]:
+def glossar(begriffe: Iterable[tuple[str, str]], report: object) -> tuple[Note, ...]:
     """Terms with their explanation in order; one that only another explanation uses belongs to it too."""
     offen, text = dict(begriffe), repr(report)
     gefunden: list[Note] = []
