@@ -16,7 +16,7 @@ option = $${BM_$1+"--$2=$$BM_$1"}
 # fremde Python-Einstellungen gelten in der Umgebung nicht
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help report data reports fetch test check bench docs lock clean neu
+.PHONY: help report data reports fetch test check bench crash docs lock clean neu
 
 help: ## zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ check: $(FERTIG) ## Form, Regeln, Typen, Sperrdatei und Dokumentation prüfen
 
 bench: $(FERTIG) ## Laufzeiten messen, im Verhältnis zum Möglichen
 	@$(PY) bench/run.py $(call option,RAW,raw)
+
+crash: $(FERTIG) ## Läufe 1 000-mal abbrechen und prüfen, dass nichts verloren geht (dauert lange)
+	@$(PY) -m tests.crash.kill 1000
 
 docs: $(FERTIG) ## Nachschlagewerk docs/referenz aus den Beschreibungen erzeugen
 	@$(PY) docs/reference.py

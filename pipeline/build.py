@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import json
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from pipeline import __version__, deliveries, konfiguration, own_sources
-from pipeline.errors import DeliveryFault, EnvironmentFault, Problem, UsageFault, ValidationFault
+from pipeline.errors import BusyFault, DeliveryFault, EnvironmentFault, Problem, UsageFault, ValidationFault
 from pipeline.settings import DEFAULT_RAW, ROOT, Paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pipeline.findings import Finding
+    from pipeline.ingest import Usage
     from pipeline.store import Connection
 
 Progress = Callable[[str], None]
@@ -37,17 +36,6 @@ class Outcome:
     demonstration: bool
     warnings: int
     unused: list[Problem]
-
-
-class _Stamp(TypedDict):
-    """What lies beside a published database as JSON: its content and file (size, mtime in ns), and its Outcome."""
-
-    inhalt: str
-    datei: list[int]
-    lieferungen: int
-    demonstration: bool
-    warnungen: int
-    unbenutzt: list[list[str]]
 
 
 @contextmanager
@@ -68,14 +56,36 @@ def build(paths: Paths, *, strict: bool = False, progress: Progress = lambda _: 
         raise UsageFault(Problem(str(paths.out), what, todo="Bitte einen anderen Ordner angeben."))
     files = _delivered(paths, progress)
     content = _content(files, paths.konfig)
-    known = _published(paths)
-    if known and known["inhalt"] == content and not (strict and known["unbenutzt"]):
-        unused = [Problem(where, what) for where, what in known["unbenutzt"]]
-        return Outcome(False, known["lieferungen"], known["demonstration"], known["warnungen"], unused)
-    from pipeline import declaration, lock
+    from pipeline.publication import shelf
 
-    with declaration.settings(paths.konfig), lock.held(paths.lock), _workshop(paths.out) as workshop:
-        return _build(paths, files, content, workshop, strict, progress)
+    if (known := _known(paths, content, strict)) and not shelf.unfinished(paths):
+        return known
+    from pipeline import declaration, lock
+    from pipeline.publication import switch
+    from pipeline.publication.files import workshop
+
+    try:
+        with lock.held(paths.lock, progress), workshop(paths.out) as folder:
+            switch.heal(paths, folder, progress)
+            if known := _known(paths, content, strict):
+                return known
+            with declaration.settings(paths.konfig):
+                return _build(paths, files, content, folder, strict, progress)
+    except BusyFault:
+        if known:  # what another build leaves about now is its own
+            return known
+        raise
+
+
+def _known(paths: Paths, content: str, strict: bool) -> Outcome | None:
+    """What is published, if a build would publish the same; with `strict` the unrecognised have to be looked at."""
+    from pipeline.publication import shelf
+
+    record = shelf.current(paths)
+    if record is None or record.inhalt_sha256 != content or (strict and record.unbenutzt):
+        return None
+    unused = [Problem(where, what) for where, what in record.unbenutzt]
+    return Outcome(False, record.lieferungen, record.demonstrationsdaten, record.warnungen, unused)
 
 
 def _delivered(paths: Paths, progress: Progress) -> list[deliveries.File]:
@@ -136,40 +146,11 @@ def _content(files: list[deliveries.File], konfig: Path) -> str:
     return digest.hexdigest()
 
 
-def _published(paths: Paths) -> _Stamp | None:
-    """The stamp of the published database, if it is still the file that the stamp was written for."""
-    try:
-        stamp: _Stamp = json.loads(paths.stamp.read_text(encoding="utf-8"))
-        stat = paths.database.stat()
-    except (OSError, ValueError):
-        return None
-    return stamp if stamp.get("datei") == [stat.st_size, stat.st_mtime_ns] else None
-
-
-@contextmanager
-def _workshop(out: Path) -> Iterator[Path]:
-    """A private folder for the build file, gone afterwards whatever happens; leftovers of killed builds go too."""
-    try:
-        for left in out.glob(".bau-*"):
-            shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=".bau-", dir=out))
-    except OSError as error:
-        raise EnvironmentFault(
-            Problem(str(out), f"In den Ordner kann nicht geschrieben werden ({error.strerror}).")
-        ) from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def _build(
     paths: Paths, files: list[deliveries.File], content: str, workshop: Path, strict: bool, progress: Progress
 ) -> Outcome:
-    from pipeline import ingest, mart, publish, sozialraum, store
-    from pipeline.compute import compute
-    from pipeline.disclosure import control, gate, silence
-    from pipeline.kennzahl import kennzahlen
+    from pipeline import publish, store
+    from pipeline.publication import switch
 
     progress(f"Lieferungen: {len(files)} {'Datei wird' if len(files) == 1 else 'Dateien werden'} gelesen")
     intake = deliveries.take_in(files)
@@ -180,28 +161,52 @@ def _build(
         empty = [Problem(f.gegenstand, f.meldung) for f in intake.findings if f.pruefung == "leer"]
         raise DeliveryFault([*intake.unused, *empty] or [Problem(str(paths.raw), "Keine Lieferung gefunden.")])
     with store.workspace(workshop) as con:
-        con.execute("create schema core; create schema mart; create schema meta")
-        mart.create_regions(con, konfiguration.groups(paths.konfig))
-        tables = len(intake.deliveries)
-        progress(f"Datenbank: {tables} {'Tabelle wird' if tables == 1 else 'Tabellen werden'} zugeordnet")
-        found, usage = ingest.ingest(con, intake)
-        sozialraum.add_regions(con)
-        progress("Prüfung: Verträge und Plausibilität")
-        found += check(con)
-        progress("Kennzahlen werden berechnet")
-        mart.fill(con, usage, found, content)
-        compute(con, kennzahlen())
-        progress("Geheimhaltung")
-        closed = gate.closed(con)
-        control.protect(con, kennzahlen(), closed)
-        silence.silence(con, closed)
-        mart.complete(con)
+        usage, found, closed = _fill(con, paths, intake, content, progress)
         progress("Veröffentlichung")
-        publish.publish(con, paths.database, closed)
+        publish.write(con, workshop / paths.database.name, closed)
     demonstration = all(u.delivery.file.demonstration for u in usage)
     outcome = Outcome(True, len(usage), demonstration, sum(f.schwere == "warnung" for f in found), intake.unused)
-    _stamp(paths, content, outcome)
+    switch.publish(
+        paths,
+        workshop / paths.database.name,
+        workshop,
+        progress,
+        inhalt_sha256=content,
+        demonstrationsdaten=outcome.demonstration,
+        lieferungen=outcome.deliveries,
+        warnungen=outcome.warnings,
+        unbenutzt=[[p.where, p.what] for p in outcome.unused],
+    )
     return outcome
+
+
+def _fill(
+    con: Connection, paths: Paths, intake: deliveries.Intake, content: str, progress: Progress
+) -> tuple[list[Usage], list[Finding], Collection[str]]:
+    """Everything between the deliveries and the finished tables; what was used, found, and has to stay behind."""
+    from pipeline import herkunft, ingest, mart, sozialraum
+    from pipeline.compute import compute
+    from pipeline.disclosure import control, gate, silence
+    from pipeline.kennzahl import kennzahlen
+
+    con.execute("create schema core; create schema mart; create schema meta")
+    mart.create_regions(con, konfiguration.groups(paths.konfig))
+    tables = len(intake.deliveries)
+    progress(f"Datenbank: {tables} {'Tabelle wird' if tables == 1 else 'Tabellen werden'} zugeordnet")
+    found, usage = ingest.ingest(con, intake)
+    sozialraum.add_regions(con)
+    progress("Prüfung: Verträge und Plausibilität")
+    found += check(con)
+    progress("Kennzahlen werden berechnet")
+    mart.fill(con, usage, found, content)
+    compute(con, kennzahlen())
+    progress("Geheimhaltung")
+    closed = gate.closed(con)
+    control.protect(con, kennzahlen(), closed)
+    silence.silence(con, closed)
+    mart.complete(con)
+    herkunft.complete(con, usage, closed)
+    return usage, found, closed
 
 
 def check(con: Connection) -> list[Finding]:
@@ -219,18 +224,3 @@ def check(con: Connection) -> list[Finding]:
     if problems := findings.problems(found):
         raise ValidationFault(problems)
     return found
-
-
-def _stamp(paths: Paths, content: str, outcome: Outcome) -> None:
-    stat = paths.database.stat()
-    stamp: _Stamp = {
-        "inhalt": content,
-        "datei": [stat.st_size, stat.st_mtime_ns],
-        "lieferungen": outcome.deliveries,
-        "demonstration": outcome.demonstration,
-        "warnungen": outcome.warnings,
-        "unbenutzt": [[p.where, p.what] for p in outcome.unused],
-    }
-    fresh = paths.stamp.with_suffix(".neu")
-    fresh.write_text(json.dumps(stamp, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(paths.stamp)

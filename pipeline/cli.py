@@ -6,43 +6,27 @@ Heavy libraries are imported inside the commands, so that `--help` answers at on
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline import __version__, say
 from pipeline.deutsch import Command, Group
+from pipeline.diff import command as diff
 from pipeline.ending import Call, ended
 from pipeline.errors import Fault, Problem, SettingsFault, UsageFault
+from pipeline.explain import command as explain
+from pipeline.options import Konfig, Out, Raw, Regions, Strict, folder
+from pipeline.publication import command as publication
 from pipeline.settings import DEFAULT_KONFIG, DEFAULT_OUT, DEFAULT_RAW, Paths
+
+if TYPE_CHECKING:
+    from pipeline.diff.compare import Comparison
 
 app = typer.Typer(
     cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True,
     help="Bildungsmonitor NRW: aus amtlichen Dateien eine geprüfte Datenbank und Bildungsberichte.",
 )  # fmt: skip
-
-
-def _folder(text: str | Path) -> Path:
-    """A folder as typed; an empty value would mean the current folder, which nobody wants to scan or fill."""
-    if not str(text).strip():
-        raise UsageFault("Ein Ordner ist leer angegeben. Bitte RAW, OUT oder KONFIG nennen oder ganz weglassen.")
-    return Path(text)
-
-
-Raw = Annotated[Path, typer.Option("--raw", parser=_folder, help="Ordner der Lieferungen.", show_default="data/raw")]
-Out = Annotated[
-    Path, typer.Option("--out", parser=_folder, help="Ordner der Ergebnisse.", show_default="data/processed")
-]
-Konfig = Annotated[
-    Path,
-    typer.Option(
-        "--konfig", parser=_folder, help="Ordner mit Einstellungen der Regionen.", show_default="data/konfiguration"
-    ),
-]
-Regions = Annotated[
-    list[str] | None, typer.Option("--region", help="AGS oder Name; mehrfach oder mit Komma; alle.", show_default=False)
-]
-Strict = Annotated[bool, typer.Option("--strict", help="Auch nicht erkannte Dateien als Fehler behandeln.")]
 
 
 def _set_debug(ctx: typer.Context, value: bool) -> None:
@@ -170,7 +154,7 @@ def regions() -> None:
 def indicators(
     kennzahl: Annotated[str | None, typer.Argument(help="Kennung einer Kennzahl.", show_default=False)] = None,
     html: Annotated[
-        Path | None, typer.Option("--html", parser=_folder, help="Alle Kennzahlenblätter in diesen Ordner schreiben.")
+        Path | None, typer.Option("--html", parser=folder, help="Alle Kennzahlenblätter in diesen Ordner schreiben.")
     ] = None,
 ) -> None:
     """Die Kennzahlen zeigen, das Kennzahlenblatt einer Kennzahl, oder alle Blätter als HTML schreiben."""
@@ -215,7 +199,7 @@ def vorlage(
         str | None, typer.Argument(help="Name der Vorlage, oder alle; ohne Namen eine Liste.", show_default=False)
     ] = None,
     out: Annotated[
-        Path, typer.Option("--out", parser=_folder, help="Datei oder Ordner.", show_default="aktueller Ordner")
+        Path, typer.Option("--out", parser=folder, help="Datei oder Ordner.", show_default="aktueller Ordner")
     ] = Path(),
     kind: Annotated[
         str, typer.Option("--format", help="xlsx oder csv.", show_default="nach der Endung, sonst xlsx")
@@ -278,6 +262,17 @@ def demo(out: Annotated[Path, typer.Option("--out", help="Ordner für die simuli
         )
     written = write(out)
     say.step(f"{len(written)} Dateien mit Demonstrationsdaten in {say.shown(out)}")
+
+
+def _comparison(found: Comparison) -> str:
+    from reports.vergleichsseite import seite
+
+    return seite(found)
+
+
+publication.register(app)
+explain.register(app)
+diff.register(app, _comparison)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
+from pipeline import herkunft
 from pipeline.compute_plan import GROUPS, Codes, Plan
 from pipeline.compute_read import read
 from pipeline.compute_steps import STEPS
@@ -34,10 +35,13 @@ def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl]) -> None:
     listed = [kennzahl for _, kennzahl in sorted(kennzahlen.items())]
     _describe(con, listed)
     there = filled(con)
+    indices = sorted((k for k in listed if k.sql and k.benutzt & there), key=_order)
     try:
         _of_parts(con, [k for k in listed if not k.sql and k.benutzt <= there])
-        for kennzahl in sorted((k for k in listed if k.sql and k.benutzt & there), key=_order):
+        for kennzahl in indices:
             con.execute(index(kennzahl))
+        herkunft.of_indices(con, indices)
+        con.execute(herkunft.RECORD)
     finally:
         con.execute("DROP SCHEMA rechnung CASCADE; DROP TABLE glied; DROP TABLE umfang")
 
@@ -56,6 +60,7 @@ def _of_parts(con: Connection, kennzahlen: Iterable[Kennzahl]) -> None:
         for table, step in STEPS:
             if table in plan.rows:
                 con.execute(step)
+    herkunft.of_parts(con, plan)
 
 
 def _codes(con: Connection) -> Codes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from pipeline import fundstellen
 from pipeline.deliveries import Delivery
 from pipeline.errors import Problem
 from pipeline.labels import Rename
@@ -21,6 +22,10 @@ OTHER = "platz > 1 and inhalt <> gewinner_inhalt"
 SAME_RANK = "(lieferung_id = gewinner or rang is not distinct from gewinner_rang)"
 # among all rows that were ranked: those that count
 VALID = "rowid not in (select nummer from mehrfach where platz > 1)"
+
+# the columns that say where a row comes from
+PLACE = ("zeile", "lieferung_id")
+_ONE_PLACE = "min(zeile) = max(zeile) and min(lieferung_id) = max(lieferung_id)"
 
 
 class Loss(NamedTuple):
@@ -124,6 +129,7 @@ def fill(con: Connection, contract: Contract) -> None:
             {keys},
             max(zeit) as zeit,
             {", ".join(_pivoted(m.name) for m in contract.measures)},
+            case when {_ONE_PLACE} then min(zeile) end as zeile,
             max(lieferung_id) as lieferung_id
         from stage.{name(contract.name)}
         where {VALID}
@@ -131,6 +137,7 @@ def fill(con: Connection, contract: Contract) -> None:
         order by {keys}
         """
     )
+    con.execute(fundstellen.scattered(contract, VALID))
 
 
 def _pivoted(measure: str) -> str:

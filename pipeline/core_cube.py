@@ -12,8 +12,8 @@ from schemas.fields import Field
 def completed(con: Connection, contract: Contract, staged: str) -> str:
     """Every combination of group codes for each region and year of a staged list; returns the name of the new table.
 
-    Rows with the same key are added. A measure that no row of a region and year states stays unknown there; a sum
-    that lacks a part is unknown by the reason of that part.
+    Rows with the same key are added; `einzeln` says that a row stands in the file as it is. A measure that no row of a
+    region and year states stays unknown there; a sum that lacks a part is unknown by the reason of that part.
     """
     groups = [column.name for column in contract.groups]
     plain = ["lieferung_id", *(key for key in contract.key_names if key not in groups)]
@@ -34,6 +34,7 @@ def completed(con: Connection, contract: Contract, staged: str) -> str:
             c as (select * from (select 1) {cells})
         select
             coalesce(min(x.zeile), any_value(ort.zeile)) as zeile,
+            count(x.zeile) = 1 as einzeln,
             any_value(ort.zeit) as zeit,
             {", ".join(f"ort.{name(key)}" for key in plain)},
             {", ".join(f"c.{name(g)}" for g in groups)},

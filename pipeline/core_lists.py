@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import symbols
-from pipeline.core import OTHER, SAME_RANK, VALID, Loss, rank
+from pipeline.core import OTHER, PLACE, SAME_RANK, VALID, Loss, rank
 from pipeline.declaration import Abbildung
 from pipeline.deliveries import Delivery
 from pipeline.errors import Problem
@@ -11,6 +11,7 @@ from pipeline.records import Records
 from pipeline.store import Connection, load_text, name
 from pipeline.store import text as literal
 from schemas.contract import Contract
+from schemas.fields import ZEILE
 
 STAGED = "eintrag"
 """The table of all staged records of the dataset that is being filled."""
@@ -70,20 +71,25 @@ def fill_list(
     """
     records = " union all by name ".join(f"select * from {s}" for s in staged)
     con.execute(f"create or replace temp table {STAGED} as {records}")
-    content = [c.name for c in contract.columns if c.name not in ("lieferung_id", "zeit", *contract.key_names)]
+    content = [c.name for c in contract.columns if c.name not in (*PLACE, "zeit", *contract.key_names)]
     same = " || '|' || ".join(f"coalesce({name(c)}::varchar, '')" for c in content)
     keys = ", ".join(map(name, contract.key_names))
     told = _disagreements(con, keys, where) if rank(con, STAGED, contract.key_names, same) else ([], [])
     con.execute(
         f"""
         insert into core.{name(contract.name)} by name
-        select {", ".join(name(c.name) for c in contract.columns)}
+        select {", ".join(_line(contract) if c is ZEILE else name(c.name) for c in contract.columns)}
         from {STAGED}
         where {VALID}
         order by {keys}
         """
     )
     return told
+
+
+def _line(contract: Contract) -> str:
+    """The line of a row, unless the row is the sum of several or says that there is none."""
+    return "case when einzeln then zeile end as zeile" if contract.vollzaehlig else "zeile"
 
 
 def _disagreements(con: Connection, keys: str, where: dict[str, str]) -> tuple[list[Problem], list[Loss]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline import core, core_cube, core_lists, core_stage, lists, mapping, records
+from pipeline import core, core_cube, core_lists, core_stage, fundstellen, lists, mapping, records
 from pipeline.declaration import sources
 from pipeline.deliveries import Delivery, Intake
 from pipeline.errors import DeliveryFault, Problem, ValidationFault
@@ -34,6 +35,7 @@ class Usage:
     first: str = ""
     last: str = ""
     superseded: bool = False
+    columns: Iterable[fundstellen.Spalte] = ()
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]
     con.execute(
         "create schema raw; create schema stage; create table stage.lieferung (lieferung_id varchar, rang timestamp)"
     )
+    con.execute(fundstellen.STAGED)
     insert_rows(con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.rang) for d in intake.deliveries])
     listed = set(contracts()) - {t.datensatz for q in sources().values() for t in q.datensaetze if not t.felder}
     for contract in contracts().values():
@@ -109,7 +112,8 @@ def _take_figures(con: Connection, delivery: Delivery, run: _Taken) -> None:
         return
     run.renames += [(delivery, rename) for rename in found.renames]
     rows = records.resolve(delivery, found)
-    _note_usage(delivery, rows, run, {c.zeit for c in found.columns if c.zeit} or {str(r[2]) for r in rows.rows})
+    periods = {c.zeit for c in found.columns if c.zeit} or {str(r[2]) for r in rows.rows}
+    _note_usage(delivery, rows, run, periods, fundstellen.of_figures(delivery, found))
     if not rows.rows:
         return
     raw = core_stage.load_raw(con, delivery, found, rows)
@@ -122,7 +126,8 @@ def _take_template(con: Connection, delivery: Delivery, vorlage: Vorlage, run: _
     contract = contracts()[target.datensatz]
     fields, rows, findings = resolve(delivery.table, vorlage, contract, delivery.where)
     run.findings += findings
-    _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]})
+    columns = fundstellen.of_template(delivery, vorlage)
+    _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]}, columns)
     if rows.rows:
         staged = core_lists.stage_list(con, delivery, fields, rows, target, contract)
         run.staged.append((target.datensatz, staged))
@@ -137,7 +142,8 @@ def _take_list(con: Connection, delivery: Delivery, run: _Taken) -> None:
         )
     for target in delivery.quelle.datensaetze:
         fields, rows = lists.resolve(delivery, target)
-        _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]})
+        columns = fundstellen.of_list(delivery, target.datensatz, lists.places(delivery, target))
+        _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]}, columns)
         if rows.rows:
             contract = contracts()[target.datensatz]
             staged = core_lists.stage_list(con, delivery, fields, rows, target, contract)
@@ -157,9 +163,13 @@ def _wrong_units(delivery: Delivery, found: mapping.Mapping) -> list[Problem]:
     return problems
 
 
-def _note_usage(delivery: Delivery, rows: Records, run: _Taken, periods: set[str]) -> None:
+def _note_usage(
+    delivery: Delivery, rows: Records, run: _Taken, periods: set[str], columns: Iterable[fundstellen.Spalte]
+) -> None:
     bounds = (min(periods), max(periods)) if periods else ("", "")
-    run.usage.append(Usage(delivery, len(delivery.table.rows), len(rows.rows), rows.aside, rows.examples, *bounds))
+    usage = Usage(delivery, len(delivery.table.rows), len(rows.rows), rows.aside, rows.examples, *bounds)
+    usage.columns = list(columns)
+    run.usage.append(usage)
     run.invalid += rows.problems
     dataset = delivery.quelle.datensaetze[0].datensatz
     run.findings += [Finding("region_nicht_zugeordnet", "warnung", dataset, p.where, str(p)) for p in rows.unresolved]

@@ -58,20 +58,20 @@ def _position(table: Table, pattern: str) -> int | None:
     return next((c.index for c in table.columns if matches(" | ".join(c.path), pattern)), None)
 
 
-def _columns(delivery: Delivery, target: Abbildung) -> dict[str, list[int]]:
+def places(delivery: Delivery, target: Abbildung) -> dict[str, list[int]]:
     """Positions of the columns of every field; DeliveryFault names the first column that each field lacks."""
-    places: dict[str, list[int]] = {}
+    there: dict[str, list[int]] = {}
     missing: list[str] = []
     for field, feld in target.felder.items():
         found = [(pattern, _position(delivery.table, pattern)) for pattern in feld.aus]
         absent = [pattern for pattern, position in found if position is None]
         if not (absent and feld.wenn_da):
-            places[field] = [position for _, position in found if position is not None]
+            there[field] = [position for _, position in found if position is not None]
             missing += absent[:1]
     if missing:
         line = delivery.table.lines[0] - 1 or 1
         raise DeliveryFault([Problem(delivery.where, f"Die Spalte „{m}“ fehlt.", line) for m in missing])
-    return places
+    return there
 
 
 def _readers() -> dict[str, Reader]:
@@ -115,13 +115,13 @@ def _by_pattern(feld: Feld, text: str) -> str | bool | None:
 def resolve(delivery: Delivery, target: Abbildung) -> tuple[list[str], Records]:
     """Read every record of a list; returns the field names and the records (line, zeit, jahr, fields…)."""
     records = Records([])
-    places = _columns(delivery, target)
-    period_in = _periods(delivery, places.pop("jahr", []))
+    columns = places(delivery, target)
+    period_in = _periods(delivery, columns.pop("jahr", []))
     readers = _readers()
-    known: dict[str, dict[tuple[str, ...], tuple[object, str]]] = {field: {} for field in places}
+    known: dict[str, dict[tuple[str, ...], tuple[object, str]]] = {field: {} for field in columns}
     for row, line in zip(delivery.table.rows, delivery.table.lines, strict=True):
         values: list[object] = []
-        for field, place in places.items():
+        for field, place in columns.items():
             parts = tuple([row[i].strip() for i in place])
             if parts not in known[field]:
                 value, reason = _value(target.felder[field], parts, readers)
@@ -134,7 +134,7 @@ def resolve(delivery: Delivery, target: Abbildung) -> tuple[list[str], Records]:
         else:
             period = period_in(row, line)
             records.rows.append([line, period.zeit if period else None, period.jahr if period else None, *values])
-    return list(places), records
+    return list(columns), records
 
 
 def _periods(delivery: Delivery, place: Sequence[int]) -> Callable[[Sequence[str], int], Period | None]:

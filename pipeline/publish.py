@@ -1,58 +1,57 @@
-"""Publication: allowed relations go into a fresh file that old DuckDB clients can read; it replaces the old one."""
+"""The file that is published: allowed relations go into a fresh file that old DuckDB clients can read."""
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+import duckdb
+
 from pipeline.errors import EnvironmentFault, Problem
-from pipeline.store import Connection, name, transaction
+from pipeline.store import Connection, name, published, transaction
 from pipeline.store import text as literal
 
 STORAGE_VERSION = "v1.0.0"
 SCHEMAS = ("mart", "meta", "core")
 _INTERNAL = {("core", "region"), ("core", "vergleichsgruppe")}
+_HEAD = b"DUCK" + (64).to_bytes(8, "little")  # from byte 8: the format of DuckDB 1.0
 
 
-def publish(con: Connection, target: Path, closed: Collection[str] = ()) -> None:
-    """Copy `mart`, `meta` and `core` with their comments into a new file beside `target`, then replace it at once.
+def write(con: Connection, fresh: Path, closed: Collection[str] = ()) -> None:
+    """Copy `mart`, `meta` and `core` with their comments into the new file `fresh`, and look at what came of it.
 
     The core tables named in `closed` stay behind. A dropped table would leave its bytes in a file, so the build file
-    itself is never published. What was at `target` stays until the last step; an open reader keeps the file it has.
-    EnvironmentFault if the folder or disk refuses.
+    itself is never published. EnvironmentFault if the disk refuses, or gives back other than was written.
     """
-    fresh = target.with_name(f"{target.name}.neu-{os.getpid()}")
-    fresh.unlink(missing_ok=True)
+    kept = _kept(con, _INTERNAL | {("core", table) for table in closed})
     try:
-        _copy(con, fresh, _INTERNAL | {("core", table) for table in closed})
-        _sync(fresh)
-        _put_aside(target.with_name(target.name + ".wal"))
-        fresh.replace(target)
-        _sync(target.parent)
-    except OSError as error:
-        raise EnvironmentFault(
-            Problem(str(target), f"Die Datenbank lässt sich nicht ersetzen ({error.strerror}).")
-        ) from error
-    finally:
-        fresh.unlink(missing_ok=True)
-        fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
+        _copy(con, fresh, kept)
+        sound = _sound(con, fresh, kept)
+    except (OSError, duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
+        free = shutil.disk_usage(fresh.parent).free // 1_000_000
+        what = f"Die Datenbank lässt sich nicht schreiben; frei sind {free} MB."
+        raise EnvironmentFault(Problem(str(fresh.parent), what, todo="Bitte Platz schaffen.")) from error
+    if not sound:
+        what = "Die geschriebene Datenbank enthält anderes als geschrieben wurde; der Datenträger ist unzuverlässig."
+        raise EnvironmentFault(Problem(str(fresh.parent), what))
 
 
-def _copy(con: Connection, fresh: Path, left_out: set[tuple[str, str]]) -> None:
-    con.execute(f"attach {literal(str(fresh))} as neu (storage_version {literal(STORAGE_VERSION)})")
-    try:
-        con.execute("set disabled_compression_methods = 'fsst'")  # a sixth of the time for a fiftieth of the size
-        with transaction(con):  # one write to the disk for everything, not one a comment
-            _copy_all(con, left_out)
-        con.execute("checkpoint neu")
-    finally:
-        con.execute("detach neu")
+def _sound(con: Connection, fresh: Path, kept: list[tuple[str, str]]) -> bool:
+    """Whether the closed file has the old format, the relations that may be published, no other, and all their rows."""
+    with fresh.open("rb") as file:
+        head = file.read(20)
+    with published(fresh) as reader:
+        return head[8:] == _HEAD and _kept(reader, set()) == kept and _sizes(reader, kept) == _sizes(con, kept)
 
 
-def _copy_all(con: Connection, left_out: set[tuple[str, str]]) -> None:
-    for schema in SCHEMAS:
-        con.execute(f"create schema neu.{schema}")
+def _sizes(con: Connection, tables: list[tuple[str, str]]) -> list[tuple[int]]:
+    counts = [f"select count(*) from {schema}.{name(table)}" for schema, table in tables]
+    return con.execute(" union all ".join(counts)).fetchall() if counts else []
+
+
+def _kept(con: Connection, left_out: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Schema and name of the tables that are published."""
     tables = con.execute(
         """
         select schema_name, table_name
@@ -62,15 +61,73 @@ def _copy_all(con: Connection, left_out: set[tuple[str, str]]) -> None:
         """,
         [list(SCHEMAS)],
     ).fetchall()
-    kept = [table for table in tables if table not in left_out]
+    return [table for table in tables if table not in left_out]
+
+
+def _copy(con: Connection, fresh: Path, kept: list[tuple[str, str]]) -> None:
+    con.execute(f"attach {literal(str(fresh))} as neu (storage_version {literal(STORAGE_VERSION)})")
+    try:
+        con.execute("set disabled_compression_methods = 'fsst'")  # a sixth of the time for a fiftieth of the size
+        with transaction(con):  # one write to the disk for everything, not one a comment
+            _copy_all(con, kept)
+        con.execute("checkpoint neu")
+    finally:
+        con.execute("detach neu")
+
+
+def _copy_all(con: Connection, kept: list[tuple[str, str]]) -> None:
+    for schema in SCHEMAS:
+        con.execute(f"create schema neu.{schema}")
     for schema, table in kept:
         qualified = f"{schema}.{name(table)}"
         con.execute(f"create table neu.{qualified} as from {qualified}")
     con.execute("; ".join(_comments(con, kept)))
+    _define(con, list(_queries(con)))
+
+
+def _define(con: Connection, queries: list[str]) -> None:
+    """Create views and macros in the new file as its own: what they read is looked for there, by schema and name."""
+    ((home,),) = con.execute("select current_database()").fetchall()
+    con.execute("use neu")
+    try:
+        for query in queries:
+            con.execute(query)
+    finally:
+        con.execute(f"use {name(home)}")
+
+
+def _queries(con: Connection) -> Iterator[str]:
+    """The statements that make the views and table macros of the published schemas, with their comments."""
+    views = con.execute(
+        """
+        select schema_name, view_name, sql, comment from duckdb_views()
+        where database_name = current_database() and list_contains(?, schema_name)
+        order by view_oid
+        """,
+        [list(SCHEMAS)],
+    ).fetchall()
+    for schema, view, sql, comment in views:
+        yield sql
+        if comment:
+            yield f"comment on view {schema}.{name(view)} is {literal(comment)}"
+    yield from _comments(con, [view[:2] for view in views])
+    macros = con.execute(
+        """
+        select schema_name, function_name, parameters, macro_definition, comment from duckdb_functions()
+        where database_name = current_database() and list_contains(?, schema_name) and function_type = 'table_macro'
+        order by function_oid
+        """,
+        [list(SCHEMAS)],
+    ).fetchall()
+    for schema, macro, parameters, definition, comment in macros:
+        qualified = f"{schema}.{name(macro)}"
+        yield f"create macro {qualified}({', '.join(map(name, parameters))}) as table {definition}"
+        if comment:
+            yield f"comment on macro table {qualified} is {literal(comment)}"
 
 
 def _comments(con: Connection, tables: Collection[tuple[str, str]]) -> Iterator[str]:
-    """The statements that give the copied tables the comments of the others and of their columns."""
+    """The statements that give the copied tables and the columns of tables and views the comments of the others."""
     found = con.execute(
         """
         select schema_name, table_name, null as column_name, comment
@@ -88,17 +145,3 @@ def _comments(con: Connection, tables: Collection[tuple[str, str]]) -> Iterator[
             target = f"neu.{schema}.{name(table)}"
             what = f"column {target}.{name(column)}" if column else f"table {target}"
             yield f"comment on {what} is {literal(comment)}"
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _put_aside(wal: Path) -> None:
-    """A write-ahead log left beside the old file would make the new one unopenable."""
-    if wal.exists():
-        wal.replace(wal.with_name(f"{wal.name}.verwaist"))

@@ -60,6 +60,14 @@ CREATE TABLE rechnung.paar (
     zaehler INTEGER, nenner INTEGER, teil INTEGER, frueher INTEGER
 );
 
+-- What a series that is read reads, for the record of where values come from.
+CREATE TABLE rechnung.bezug (
+    reihe INTEGER, datensatz VARCHAR, mass VARCHAR, gezaehlt BOOLEAN, schluessel VARCHAR, versatz INTEGER
+);
+
+-- What the statements of indices read: datasets and other indicators.
+CREATE TABLE rechnung.vorschrift (kennzahl_id VARCHAR, datensatz VARCHAR, aus_kennzahl VARCHAR);
+
 -- Gaps between two groups of another indicator.
 CREATE TABLE rechnung.abstand (
     kennzahl_id VARCHAR, basis VARCHAR, einheit VARCHAR, geschlecht VARCHAR, staatsangehoerigkeit VARCHAR,

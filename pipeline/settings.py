@@ -39,9 +39,14 @@ class Paths:
         return self.out / "demonstration"
 
     @property
-    def stamp(self) -> Path:
-        """What the published database was built from, for the decision whether it is stale."""
-        return self.out / ".bau.json"
+    def snapshots(self) -> Path:
+        """The publications that can be had again, each with its record."""
+        return self.out / "veroeffentlichungen"
+
+    @property
+    def current(self) -> Path:
+        """The record of the published database: what it was built from, for the decision whether it is stale."""
+        return self.out / "CURRENT.json"
 
     @property
     def lock(self) -> Path:

@@ -92,6 +92,18 @@ def published(path: Path) -> Iterator[Connection]:
         con.close()
 
 
+@contextmanager
+def compared(old: Path, new: Path) -> Iterator[Connection]:
+    """Two published databases side by side, attached for reading as `alt` and `neu`."""
+    con = duckdb.connect(":memory:", config=_OFFLINE)
+    try:
+        for alias, path in (("alt", old), ("neu", new)):
+            con.execute(f"attach {text(str(path))} as {alias} (read_only)")
+        yield con
+    finally:
+        con.close()
+
+
 def load_text(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Create `table` (qualified, quoted) with VARCHAR columns and fill it with rows of text; None becomes NULL."""
     with _as_text(columns, rows) as source:

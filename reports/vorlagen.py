@@ -208,11 +208,9 @@ def html_seite(report: Dokument, zeichnungen: Mapping[str, str], ablage: Path | 
 
 def kennzahlseiten(blaetter: Mapping[str, Sequence[Blatt]]) -> Iterator[tuple[str, str]]:
     """Name and text of the pages of the catalogue: one an indicator, and `index.html` over all, by area."""
-    stil = Markup((ORDNER / "stil.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of the project
-    vorlagen = umgebung("html")
-    yield "index.html", vorlagen.get_template("kennzahlen.html.j2").render(bereiche=blaetter.items(), stil=stil)
+    yield "index.html", eigenstaendig("kennzahlen.html.j2", bereiche=blaetter.items())
     for blatt in (b for gruppe in blaetter.values() for b in gruppe):
-        yield f"{blatt.id}.html", vorlagen.get_template("kennzahl.html.j2").render(b=blatt, stil=stil)
+        yield f"{blatt.id}.html", eigenstaendig("kennzahl.html.j2", b=blatt)
 
 
 def eigenstaendig(vorlage: str, **werte: object) -> str:

@@ -74,10 +74,10 @@ class Contract:
 
     @cached_property
     def columns(self) -> tuple[Field, ...]:
-        """All columns in the order of the table: key, period, attributes, measures with flags, delivery."""
+        """All columns in the order of the table: key, period, attributes, measures with flags, place."""
         period = (fields.ZEIT,) if fields.JAHR in self.key else ()
         pairs = (column for m in self.measures for column in (m, flag_of(m)))
-        return (*self.key, *period, *self.attributes, *pairs, fields.LIEFERUNG_ID)
+        return (*self.key, *period, *self.attributes, *pairs, fields.ZEILE, fields.LIEFERUNG_ID)
 
     @property
     def key_names(self) -> tuple[str, ...]:

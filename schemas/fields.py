@@ -106,6 +106,11 @@ JAHR = Field(
     "jahr", "INTEGER", "Jahr, dem die Zeile zugeordnet ist; die Regel steht beim Datensatz", minimum=1946, maximum=2100
 )
 ZEIT = Field("zeit", "VARCHAR", "Zeitangabe, wie sie veröffentlicht ist")
+ZEILE = Field(
+    "zeile", "BIGINT",
+    "Zeile der Datei; leer, wo die Angaben in mehreren Zeilen stehen (meta.fundstelle) oder deren Summe sind",
+    nullable=True,
+)  # fmt: skip
 LIEFERUNG_ID = Field("lieferung_id", "VARCHAR", "Lieferung, aus der die Zeile stammt (meta.lieferung)")
 
 SCHULFORM = Field(

@@ -68,7 +68,11 @@ def test_damage_stops_the_build_and_changes_nothing(
     assert said in answer.err
     assert "Traceback" not in answer.err
     assert digest(out) == before
-    assert sorted(p.name for p in out.iterdir()) == [".bau.json", "bildungsmonitor.duckdb"]
+    assert sorted(p.name for p in out.iterdir()) == [
+        "CURRENT.json",
+        "bildungsmonitor.duckdb",
+        "veroeffentlichungen",
+    ]
 
 
 IGNORED = {

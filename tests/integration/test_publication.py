@@ -14,8 +14,10 @@ from pipeline import demo
 from pipeline.build import build
 from pipeline.errors import BusyFault
 from pipeline.lock import held
+from pipeline.publication import shelf
 from pipeline.settings import Paths
 from pipeline.store import published
+from tests.command import command
 from tests.unit.ingest.test_ingest import BIELEFELD, LAND, leavers
 
 pytestmark = pytest.mark.xdist_group("demonstration")
@@ -151,6 +153,7 @@ def test_a_new_delivery_a_lost_or_a_changed_database_is_built_again(small: Paths
     assert rows(small, "select count(*) from meta.lieferung") == [(2,)]
     small.database.unlink()
     assert build(small).fresh
+    small.database.unlink()
     small.database.write_bytes(b"kaputt")
     assert build(small).fresh
     assert not build(small).fresh
@@ -187,6 +190,35 @@ def test_a_second_build_at_the_same_time_is_refused(small: Paths, monkeypatch: p
     small.lock.write_text("999999999", encoding="ascii")  # nobody
     assert build(small).fresh
     assert not small.lock.exists()
+
+
+def test_after_a_rollback_the_deliveries_decide_again(small: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    extra = small.raw / "b.csv"
+    extra.write_bytes(leavers(LAND, BIELEFELD, jahr=2022).encode("cp1252"))
+    assert build(small).fresh
+    assert command(capsys, "rollback", "--out", small.out).code == 0
+    assert rows(small, "select count(*) from meta.lieferung") == [(1,)]
+    assert build(small).fresh
+    assert rows(small, "select count(*) from meta.lieferung") == [(2,)]
+    extra.unlink()
+    assert command(capsys, "rollback", shelf.listed(small)[-1].kennung, "--out", small.out).code == 0
+    assert not build(small).fresh
+
+
+def test_a_build_that_has_nothing_to_do_still_tidies_up(small: Paths) -> None:
+    (small.out / ".bau-abgebrochen").mkdir()
+    small.lock.write_text("999999999", encoding="ascii")
+    shelf.log(small).write_bytes(b"alt")
+    said: list[str] = []
+    assert not build(small, progress=said.append).fresh
+    assert len(said) == 2
+    assert not shelf.unfinished(small)
+    assert len(list(small.out.iterdir())) == 4
+
+
+def test_a_build_that_has_nothing_to_do_waits_for_nobody(small: Paths) -> None:
+    with held(small.lock):
+        assert not build(small).fresh
 
 
 def test_a_lock_is_gone_after_a_failure(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_contract_is_complete(contract: Contract) -> None:
     assert not any(column.nullable for column in contract.key)
     assert all(measure.nullable and f"{measure.name}_flag" in names for measure in contract.measures)
     assert ("zeit" in names) == ("jahr" in contract.key_names)
-    assert names[-1] == "lieferung_id"
+    assert names[-2:] == ["zeile", "lieferung_id"]
     assert set(contract.rounding) <= {measure.name for measure in contract.measures if measure.additive}
 
 

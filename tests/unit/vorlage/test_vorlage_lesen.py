@@ -14,7 +14,7 @@ from tests.unit.ingest.kern import Run, messages
 HEADS = "Region;Schuljahr;Angebot;Gebunden;Beginn;Teilnehmende;Auslastung"
 BIELEFELD = "05711;2024/25;Insgesamt;nein;01.08.2024;1.340;87,5"
 READ = ("05711", 2024, "insgesamt", "2024/25", False, "2024-08-01", 1340, None, 87.5, None)
-ALL = "select * exclude (lieferung_id) from core.probe order by all"
+ALL = "select * exclude (zeile, lieferung_id) from core.probe order by all"
 SHORT = "select region_id, angebot, teilnehmende from core.probe order by all"
 
 

@@ -1,0 +1,1 @@
+"""Two published databases side by side: `compare` finds what differs, `text` tells it."""

@@ -1,0 +1,74 @@
+"""The command `explain`: one number and everything behind it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.deutsch import Command
+from pipeline.errors import Problem, UsageFault
+from pipeline.options import Json, Out
+from pipeline.settings import DEFAULT_OUT, Paths
+
+if TYPE_CHECKING:
+    from pipeline.store import Connection
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(cls=Command)(explain)
+
+
+def explain(
+    kennzahl: Annotated[str, typer.Argument(help="Kennung der Kennzahl.", show_default=False)],
+    region: Annotated[str, typer.Option("--region", help="Schlüssel oder Name einer Region.", show_default=False)],
+    jahr: Annotated[int, typer.Option("--jahr", help="Jahr, wie es in der Datenbank steht.", show_default=False)],
+    gruppe: Annotated[
+        list[str] | None,
+        typer.Option("--gruppe", help="Gruppe als merkmal=wert; mehrfach.", show_default="insgesamt"),
+    ] = None,
+    out: Out = DEFAULT_OUT,
+    as_json: Json = False,
+) -> None:
+    """Einen Wert erklären: Formel, Zähler und Nenner, Datei, Zeile, Stand, Lizenz, Befunde, Geheimhaltung."""
+    from pipeline.explain.ask import question
+    from pipeline.explain.chain import chain
+    from pipeline.explain.text import lines
+    from pipeline.store import published
+
+    database = _database(out)
+    with published(database) as con:
+        _carries(con, database)
+        found = chain(con, question(con, kennzahl, region, jahr, gruppe or []))
+    if as_json:
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_plain))
+        return
+    for line in lines(found):
+        typer.echo(line)
+
+
+def _database(out: Path) -> Path:
+    path = Paths(out=out).database
+    if not path.is_file():
+        todo = "Bitte zuerst „bildungsmonitor build“ ausführen."
+        raise UsageFault(Problem(str(path), "Es gibt noch keine Datenbank.", todo=todo))
+    return path
+
+
+def _carries(con: Connection, database: Path) -> None:
+    """A database of an earlier version does not know where its values come from."""
+    from pipeline.store import filled
+
+    if "herkunft" not in filled(con, "meta"):
+        what = "Diese Datenbank stammt aus einer früheren Version und kennt die Herkunft ihrer Werte nicht."
+        raise UsageFault(Problem(str(database), what, todo="Bitte „bildungsmonitor build“ ausführen."))
+
+
+def _plain(value: object) -> str:
+    assert isinstance(value, date), f"{value!r} has no form in JSON"
+    return value.isoformat()

@@ -1,0 +1,1 @@
+"""Processes that are killed, and readers that never notice: what a publication promises, tried with real processes."""
