@@ -59,11 +59,12 @@ def complete(con: Connection, usage: Sequence[Usage], closed: Collection[str]) -
     there = sorted(filled(con) & set(contracts()))
     if loose := list(_loose(there, closed)):
         con.execute(f"insert into meta.beleg {' union all '.join(loose)} order by all")
-    cells = [sql for dataset in there if dataset not in closed for sql in _cells(contracts()[dataset])]
-    con.execute(f"create or replace view meta.zelle as {' union all '.join(cells or [_NO_CELLS])}")
+    cells = [_NO_CELLS, *(sql for dataset in there if dataset not in closed for sql in _cells(contracts()[dataset]))]
+    con.execute(f"create or replace view meta.zelle as {' union all '.join(cells)}")
     con.execute((_HERE / "nachweis.sql").read_text(encoding="utf-8"))
 
 
+# It stands first: the names of its columns are those of the view, whatever was delivered.
 _NO_CELLS = """
     select
         null::varchar as datensatz, null::varchar as region_id, null::integer as jahr, null::varchar as zeit,
