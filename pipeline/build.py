@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,22 +154,18 @@ def _build(
     from pipeline.publication import switch
 
     progress(f"Lieferungen: {len(files)} {'Datei wird' if len(files) == 1 else 'Dateien werden'} gelesen")
-    intake = deliveries.take_in(files)
-    intake.unused += deliveries.stray_notes(paths.raw) if paths.raw.is_dir() else []
-    if strict and intake.unused:
-        raise DeliveryFault(intake.unused)
-    if not intake.deliveries and not intake.damaged:
-        empty = [Problem(f.gegenstand, f.meldung) for f in intake.findings if f.pruefung == "leer"]
-        raise DeliveryFault([*intake.unused, *empty] or [Problem(str(paths.raw), "Keine Lieferung gefunden.")])
+    fresh = workshop / paths.database.name
     with store.workspace(workshop) as con:
-        usage, found, closed = _fill(con, paths, intake, content, progress)
+        with store.beside(con, partial(_prepare, konfig=paths.konfig)):
+            intake = _read(paths, files, strict)
+        usage, found, closed = _fill(con, intake, content, fresh, progress)
         progress("Veröffentlichung")
-        publish.write(con, workshop / paths.database.name, closed)
+        publish.write(con, fresh, closed)
     demonstration = all(u.delivery.file.demonstration for u in usage)
     outcome = Outcome(True, len(usage), demonstration, sum(f.schwere == "warnung" for f in found), intake.unused)
     switch.publish(
         paths,
-        workshop / paths.database.name,
+        fresh,
         workshop,
         progress,
         inhalt_sha256=content,
@@ -180,32 +177,55 @@ def _build(
     return outcome
 
 
+def _read(paths: Paths, files: list[deliveries.File], strict: bool) -> deliveries.Intake:
+    """The deliveries as read; DeliveryFault if there is none, or with `strict` anything that is not recognised."""
+    intake = deliveries.take_in(files)
+    intake.unused += deliveries.stray_notes(paths.raw) if paths.raw.is_dir() else []
+    if strict and intake.unused:
+        raise DeliveryFault(intake.unused)
+    if not intake.deliveries and not intake.damaged:
+        empty = [Problem(f.gegenstand, f.meldung) for f in intake.findings if f.pruefung == "leer"]
+        raise DeliveryFault([*intake.unused, *empty] or [Problem(str(paths.raw), "Keine Lieferung gefunden.")])
+    return intake
+
+
+def _prepare(con: Connection, konfig: Path) -> None:
+    """The database before any delivery: schemas, regions, and the tables that are to be filled."""
+    from pipeline import ingest, mart
+
+    con.execute("create schema core; create schema mart; create schema meta")
+    mart.create_regions(con, konfiguration.groups(konfig))
+    ingest.prepare(con)
+
+
 def _fill(
-    con: Connection, paths: Paths, intake: deliveries.Intake, content: str, progress: Progress
+    con: Connection, intake: deliveries.Intake, content: str, fresh: Path, progress: Progress
 ) -> tuple[list[Usage], list[Finding], Collection[str]]:
-    """Everything between the deliveries and the finished tables; what was used, found, and has to stay behind."""
-    from pipeline import herkunft, ingest, mart, sozialraum
+    """Everything between the deliveries and the finished tables; what was used, found, and has to stay behind.
+
+    What `core` holds is in the file `fresh` already.
+    """
+    from pipeline import herkunft, ingest, mart, publish, sozialraum
     from pipeline.compute import compute
     from pipeline.disclosure import control, gate, silence
     from pipeline.kennzahl import kennzahlen
 
-    con.execute("create schema core; create schema mart; create schema meta")
-    mart.create_regions(con, konfiguration.groups(paths.konfig))
     tables = len(intake.deliveries)
     progress(f"Datenbank: {tables} {'Tabelle wird' if tables == 1 else 'Tabellen werden'} zugeordnet")
     found, usage = ingest.ingest(con, intake)
     sozialraum.add_regions(con)
     progress("Prüfung: Verträge und Plausibilität")
     found += check(con)
-    progress("Kennzahlen werden berechnet")
     mart.fill(con, usage, found, content)
-    compute(con, kennzahlen())
-    progress("Geheimhaltung")
     closed = gate.closed(con)
-    control.protect(con, kennzahlen(), closed)
-    silence.silence(con, closed)
-    mart.complete(con)
-    herkunft.complete(con, usage, closed)
+    with publish.core_ahead(con, fresh, closed):
+        progress("Kennzahlen werden berechnet")
+        compute(con, kennzahlen())
+        progress("Geheimhaltung")
+        control.protect(con, kennzahlen(), closed)
+        silence.silence(con, closed)
+        mart.complete(con)
+        herkunft.complete(con, usage, closed)
     return usage, found, closed
 
 

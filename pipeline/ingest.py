@@ -55,22 +55,31 @@ class _Taken:
             getattr(self, part).extend(getattr(other, part))
 
 
-def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]:
-    """Fill every core table from the deliveries; DeliveryFault or ValidationFault list all that is wrong."""
-    run = _Taken(damaged=list(intake.damaged), findings=list(intake.findings))
+def prepare(con: Connection) -> None:
+    """Create the tables that the deliveries are staged in, and the empty core tables."""
     con.execute(
         "create schema raw; create schema stage; create table stage.lieferung (lieferung_id varchar, rang timestamp)"
     )
     con.execute(fundstellen.STAGED)
-    insert_rows(con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.rang) for d in intake.deliveries])
-    listed = set(contracts()) - {t.datensatz for q in sources().values() for t in q.datensaetze if not t.felder}
+    listed = _listed()
     for contract in contracts().values():
         con.execute("; ".join([contract.ddl(), *contract.comments()]))
         if contract.name not in listed:
             core_stage.create_stage(con, contract)
+
+
+def _listed() -> set[str]:
+    """The datasets that no source fills with single figures, but with records of a list."""
+    return set(contracts()) - {t.datensatz for q in sources().values() for t in q.datensaetze if not t.felder}
+
+
+def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]:
+    """Fill every core table from the deliveries; DeliveryFault or ValidationFault list all that is wrong."""
+    run = _Taken(damaged=list(intake.damaged), findings=list(intake.findings))
+    insert_rows(con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.rang) for d in intake.deliveries])
     for taken in each(con, _take, intake.deliveries, lambda delivery: len(delivery.table.rows)):
         run.add(taken)
-    _settle(con, intake, run, listed)
+    _settle(con, intake, run, _listed())
     if run.damaged:
         raise DeliveryFault(run.damaged + run.invalid)
     if run.invalid:

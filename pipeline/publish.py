@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from pipeline.errors import EnvironmentFault, Problem
-from pipeline.store import Connection, name, published, transaction
+from pipeline.store import Connection, beside, name, published, transaction
 from pipeline.store import text as literal
 
 STORAGE_VERSION = "v1.0.0"
@@ -18,23 +19,52 @@ _INTERNAL = {("core", "region"), ("core", "vergleichsgruppe")}
 _HEAD = b"DUCK" + (64).to_bytes(8, "little")  # from byte 8: the format of DuckDB 1.0
 
 
-def write(con: Connection, fresh: Path, closed: Collection[str] = ()) -> None:
-    """Copy `mart`, `meta` and `core` with their comments into the new file `fresh`, and look at what came of it.
+@contextmanager
+def core_ahead(con: Connection, fresh: Path, closed: Collection[str]) -> Iterator[None]:
+    """Copy `core` into the new file `fresh` while the rest is computed; it is there when the block ends.
 
-    The core tables named in `closed` stay behind. A dropped table would leave its bytes in a file, so the build file
-    itself is never published. EnvironmentFault if the disk refuses, or gives back other than was written.
+    The tables named in `closed` stay behind. EnvironmentFault if the disk refuses.
     """
-    kept = _kept(con, _INTERNAL | {("core", table) for table in closed})
-    try:
-        _copy(con, fresh, kept)
+
+    def copy(own: Connection) -> None:
+        with _disk(fresh):
+            own.execute(f"attach {literal(str(fresh))} as neu (storage_version {literal(STORAGE_VERSION)})")
+            own.execute("set disabled_compression_methods = 'fsst'")  # a sixth of the time for a fiftieth of the size
+            with transaction(own):
+                _copy(own, _kept(own, closed), ["core"])
+
+    with beside(con, copy):
+        yield
+
+
+def write(con: Connection, fresh: Path, closed: Collection[str]) -> None:
+    """Complete the file with `mart`, `meta`, comments, views and macros, and look at what came of it.
+
+    A dropped table would leave its bytes in a file, so the build database itself is never published. EnvironmentFault
+    if the disk refuses, or gives back other than was written.
+    """
+    kept = _kept(con, closed)
+    with _disk(fresh):
+        with transaction(con):  # one write to the disk for everything, not one a comment
+            _copy(con, kept, ["mart", "meta"])
+            con.execute("; ".join(_comments(con, kept)))
+            _define(con, list(_queries(con)))
+        con.execute("checkpoint neu; detach neu")
         sound = _sound(con, fresh, kept)
+    if not sound:
+        what = "Die geschriebene Datenbank enthält anderes als geschrieben wurde; der Datenträger ist unzuverlässig."
+        raise EnvironmentFault(Problem(str(fresh.parent), what))
+
+
+@contextmanager
+def _disk(fresh: Path) -> Iterator[None]:
+    """Inside, what a disk refuses is told as an EnvironmentFault."""
+    try:
+        yield
     except (OSError, duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
         free = shutil.disk_usage(fresh.parent).free // 1_000_000
         what = f"Die Datenbank lässt sich nicht schreiben; frei sind {free} MB."
         raise EnvironmentFault(Problem(str(fresh.parent), what, todo="Bitte Platz schaffen.")) from error
-    if not sound:
-        what = "Die geschriebene Datenbank enthält anderes als geschrieben wurde; der Datenträger ist unzuverlässig."
-        raise EnvironmentFault(Problem(str(fresh.parent), what))
 
 
 def _sound(con: Connection, fresh: Path, kept: list[tuple[str, str]]) -> bool:
@@ -42,7 +72,7 @@ def _sound(con: Connection, fresh: Path, kept: list[tuple[str, str]]) -> bool:
     with fresh.open("rb") as file:
         head = file.read(20)
     with published(fresh) as reader:
-        return head[8:] == _HEAD and _kept(reader, set()) == kept and _sizes(reader, kept) == _sizes(con, kept)
+        return head[8:] == _HEAD and _kept(reader, ()) == kept and _sizes(reader, kept) == _sizes(con, kept)
 
 
 def _sizes(con: Connection, tables: list[tuple[str, str]]) -> list[tuple[int]]:
@@ -50,7 +80,7 @@ def _sizes(con: Connection, tables: list[tuple[str, str]]) -> list[tuple[int]]:
     return con.execute(" union all ".join(counts)).fetchall() if counts else []
 
 
-def _kept(con: Connection, left_out: set[tuple[str, str]]) -> list[tuple[str, str]]:
+def _kept(con: Connection, closed: Collection[str]) -> list[tuple[str, str]]:
     """Schema and name of the tables that are published."""
     tables = con.execute(
         """
@@ -61,28 +91,16 @@ def _kept(con: Connection, left_out: set[tuple[str, str]]) -> list[tuple[str, st
         """,
         [list(SCHEMAS)],
     ).fetchall()
-    return [table for table in tables if table not in left_out]
+    return [table for table in tables if table not in _INTERNAL | {("core", name) for name in closed}]
 
 
-def _copy(con: Connection, fresh: Path, kept: list[tuple[str, str]]) -> None:
-    con.execute(f"attach {literal(str(fresh))} as neu (storage_version {literal(STORAGE_VERSION)})")
-    try:
-        con.execute("set disabled_compression_methods = 'fsst'")  # a sixth of the time for a fiftieth of the size
-        with transaction(con):  # one write to the disk for everything, not one a comment
-            _copy_all(con, kept)
-        con.execute("checkpoint neu")
-    finally:
-        con.execute("detach neu")
-
-
-def _copy_all(con: Connection, kept: list[tuple[str, str]]) -> None:
-    for schema in SCHEMAS:
+def _copy(con: Connection, kept: list[tuple[str, str]], schemas: Collection[str]) -> None:
+    for schema in schemas:
         con.execute(f"create schema neu.{schema}")
     for schema, table in kept:
-        qualified = f"{schema}.{name(table)}"
-        con.execute(f"create table neu.{qualified} as from {qualified}")
-    con.execute("; ".join(_comments(con, kept)))
-    _define(con, list(_queries(con)))
+        if schema in schemas:
+            qualified = f"{schema}.{name(table)}"
+            con.execute(f"create table neu.{qualified} as from {qualified}")
 
 
 def _define(con: Connection, queries: list[str]) -> None:

@@ -83,6 +83,15 @@ def each(
 
 
 @contextmanager
+def beside(con: Connection, work: Callable[[Connection], object]) -> Iterator[None]:
+    """Work with a connection of its own while the block runs; it is done when the block ends, or has raised there."""
+    with closing(con.cursor()) as own, ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work, own)
+        yield
+        done.result()
+
+
+@contextmanager
 def published(path: Path) -> Iterator[Connection]:
     """A published database, opened for reading only."""
     con = duckdb.connect(str(path), read_only=True, config=_OFFLINE)

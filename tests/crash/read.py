@@ -33,7 +33,9 @@ def publish(paths: Paths, numbers: range) -> None:
                 con.execute(f"create schema {table.split('.')[0]}")
                 con.execute(f"create table {table} as select {number} as n from range({ROWS})")
             fresh = workshop / paths.database.name
-            publish.write(con, fresh)
+            with publish.core_ahead(con, fresh, ()):
+                pass
+            publish.write(con, fresh, ())
             facts = record.Facts(
                 inhalt_sha256=f"{number:08x}" * 8,
                 demonstrationsdaten=True,

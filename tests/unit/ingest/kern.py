@@ -41,6 +41,7 @@ def running(folder: Path, encoding: str) -> Iterator[Run]:
             con = opened.enter_context(store.workspace(folder))
             con.execute("create schema core")
             mart.create_regions(con)
+            ingest.prepare(con)
             return Core(con, *ingest.ingest(con, deliveries.take_in(deliveries.scan(raw))))
 
         yield ingested
