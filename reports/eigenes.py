@@ -7,7 +7,7 @@ Every fault in them names file and line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
@@ -134,13 +134,13 @@ def fehler_beim_fuellen(fehler: Exception) -> Problem | None:
     return _problem(stelle[0].removeprefix(f"{ORDNER}/"), "lässt sich nicht füllen", str(fehler), stelle[1])
 
 
-def fehler_beim_setzen(eigenes: Eigenes, quelle: str, meldung: str, befund: str) -> Problem | None:
+def fehler_beim_setzen(eigenes: Eigenes, quellen: Mapping[str, str], meldung: str, befund: str) -> Problem | None:
     """The line of a template of one's own that Typst complains of, None where there are no own ones for it.
 
-    Typst names a line of the filled source; it is the own line that begins like it.
+    Typst names lines of the filled sources, from inside out; it is the own line that begins like the first of them.
     """
-    treffer = re.search(r"\.typ:(\d+):", befund)
-    gesetzt = quelle.split("\n")[int(treffer[1]) - 1].strip() if treffer else ""
+    treffer = re.search(r"((?!stil\b)\w+\.typ):(\d+):", befund)
+    gesetzt = quellen[treffer[1]].split("\n")[int(treffer[2]) - 1].strip() if treffer else ""
     eigene = [(name, text) for name, text in eigenes.vorlagen if name.endswith(".typ.j2")]
     orte = [
         (len(fest), name, nr)

@@ -11,11 +11,13 @@ from reports import eigenes, pdfstruktur, schrift
 from reports.view import Dokument
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typst import Fonts
 
 
-def setze(quelle: str, report: Dokument) -> bytes:
-    """Typst source to PDF bytes; the same source gives the same bytes.
+def setze(quellen: Mapping[str, str], report: Dokument) -> bytes:
+    """Typst sources to PDF bytes; the same sources give the same bytes.
 
     SettingsFault with the line where a template of the municipality's own is at fault.
     """
@@ -23,11 +25,11 @@ def setze(quelle: str, report: Dokument) -> bytes:
 
     try:
         ergebnis = typst.compile(
-            quelle.encode("utf-8"), format="pdf", font_paths=_schriften(),
+            {name: text.encode("utf-8") for name, text in quellen.items()}, format="pdf", font_paths=_schriften(),
             pdf_standards=["ua-1", "a-3a"], timestamp=zeitstempel(report),
         )  # fmt: skip
     except typst.TypstError as fehler:
-        problem = eigenes.fehler_beim_setzen(report.face.eigenes, quelle, fehler.message, fehler.diagnostic)
+        problem = eigenes.fehler_beim_setzen(report.face.eigenes, quellen, fehler.message, fehler.diagnostic)
         if problem is None:
             raise
         raise SettingsFault(problem) from fehler

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reports.view import Dokument
 
 ABLAGE: Final = ".ablage"
-_JE_PROZESS: Final = 4
+_JE_PROZESS: Final = 6
 _VORGELADEN: Final = ("reports.ansicht", "reports.vorlagen", "reports.zeichnungen", "reports.pdf", "typst", "duckdb")
 
 

@@ -249,6 +249,11 @@ class Report(Dokument):
     annex: tuple[Table, ...]
 
     @property
+    def paged(self) -> bool:
+        """Whether chapters are so long that each opens a page: on average four blocks or more."""
+        return sum(len(chapter.blocks) for chapter in self.chapters) >= 4 * len(self.chapters)
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the report, tiles first."""
         bloecke = [b for chapter in self.chapters for b in chapter.blocks]

@@ -171,10 +171,22 @@ def zugriff(zeichnungen: Mapping[str, str]) -> Callable[[Figure], str]:
     return lambda figure: zeichnungen[schluessel(figure.chart)]
 
 
-def typst_quelle(report: Dokument, zeichnungen: Mapping[str, str]) -> str:
-    """The report as one Typst source: what the municipality chose, the style, then the filled template."""
-    stil = (ORDNER / "stil.typ").read_text(encoding="utf-8")
-    return f"{_gewaehlt(report)}{stil}\n{_gefuellt('typ', report, svg=zugriff(zeichnungen))}"
+_STIL: Final = '#import "stil.typ": *\n'
+
+
+def typst_quelle(report: Dokument, zeichnungen: Mapping[str, str]) -> dict[str, str]:
+    """The report as Typst sources by name: `main.typ`, the filled template, and the style on which it builds.
+
+    Parts that read the same in many reports are sources of their own: Typst sets what it has set before from memory,
+    as long as it stands in the same place of a source.
+    """
+    quellen = {"stil.typ": _gewaehlt(report) + (ORDNER / "stil.typ").read_text(encoding="utf-8")}
+
+    def beiseite(name: str, caller: Callable[[], str]) -> Roh:
+        quellen[f"{name}.typ"] = _STIL + caller()
+        return Roh(f'#include "{name}.typ"\n')
+
+    return quellen | {"main.typ": _STIL + _gefuellt("typ", report, svg=zugriff(zeichnungen), beiseite=beiseite)}
 
 
 def _gewaehlt(report: Dokument) -> str:

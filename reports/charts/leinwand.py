@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
@@ -66,6 +66,13 @@ class Leinwand:
         """A polyline, unbroken or with dashes as `"3 2"` in widths of the line."""
         self._pfad(Path(punkte), None, farbe, dicke, strich=strich, ende="butt" if strich else "round", ecken="round")
 
+    def striche(self, linien: Iterable[Sequence[tuple[float, float]]], farbe: str, dicke: float) -> None:
+        """Many straight lines in one look, as one path: half the work of drawing is what a path brings along."""
+        enden = [punkt for linie in linien for punkt in linie]
+        if enden:
+            codes = [Path.MOVETO, Path.LINETO] * (len(enden) // 2)
+            self._pfad(Path(enden, codes), None, farbe, dicke, ende="round", ecken="round")
+
     def rechteck(self, x: float, y: float, breite: float, hoehe: float, farbe: str, rand: str | None = None) -> None:
         """A filled rectangle with its upper left corner at (x, y)."""
         ecken = [(x, y), (x + breite, y), (x + breite, y + hoehe), (x, y + hoehe)]
@@ -74,10 +81,11 @@ class Leinwand:
     def schraffur(self, x: float, y: float, breite: float, hoehe: float, farbe: str, grund: str = WEISS) -> None:
         """A rectangle of an uncertain value: empty with a rim and slanted lines."""
         self.rechteck(x, y, breite, hoehe, grund, farbe)
-        for i in range(1, int((breite + hoehe) / _SCHRAFFUR) + 1):
-            weg = i * _SCHRAFFUR
-            anfang = (x + min(weg, breite), y + max(weg - breite, 0.0))
-            self.linie([anfang, (x + max(weg - hoehe, 0.0), y + min(weg, hoehe))], farbe, 0.6)
+        wege = [i * _SCHRAFFUR for i in range(1, int((breite + hoehe) / _SCHRAFFUR) + 1)]
+        linien = [
+            [(x + min(w, breite), y + max(w - breite, 0.0)), (x + max(w - hoehe, 0.0), y + min(w, hoehe))] for w in wege
+        ]
+        self.striche(linien, farbe, 0.6)
 
     def punkt(self, x: float, y: float, radius: float, farbe: str, *, hohl: bool = False) -> None:
         """A dot with a thin light rim, so that it stands off lines below; an uncertain value's is a ring."""
@@ -145,6 +153,7 @@ class Leinwand:
         if strich:
             stift.set_dashes(0, [float(teil) * dicke for teil in strich.split()])
         genau = Path(np.asarray(pfad.vertices).round(2), pfad.codes)
+        genau.should_simplify = False
         self._backend.draw_path(stift, genau, self._kippen, to_rgba(fuellung) if fuellung else None)
 
 

@@ -32,8 +32,7 @@ def hantel(chart: Hantel, farben: Palette = STANDARD) -> Leinwand:
         blatt.text(x(t), unten + 10, werttext(t, achse), GRAU, SCHRIFT, "center")
     for i, zeile in enumerate(chart.zeilen):
         mitte = kopf + i * _ZEILE + 19
-        for t in ticks:
-            blatt.linie([(x(t), mitte - 6), (x(t), mitte + 6)], HAARLINIE, 0.5)
+        blatt.striche([[(x(t), mitte - 6), (x(t), mitte + 6)] for t in ticks], HAARLINIE, 0.5)
         blatt.text(0, mitte - 9, gekuerzt(zeile.name, weite), TINTE)
         _stange(blatt, zeile, chart.achse, x, mitte, farben)
         eigener = _abstand(zeile.erster, zeile.zweiter, chart.achse)

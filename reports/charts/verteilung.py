@@ -76,10 +76,8 @@ def streifen(chart: Streifen, farben: Palette = STANDARD) -> Leinwand:
         blatt.rechteck(links, oben - 1, rechts - links, unten - oben + 2, BAND)
         for kante in (x(g) for g in chart.band if ticks[0] <= g <= ticks[-1]):
             blatt.linie([(kante, oben - 1), (kante, unten + 1)], GRAU, 0.6)
-    for wert in chart.werte:
-        blatt.linie([(x(wert), oben + 1), (x(wert), unten - 1)], STRICH, 0.9)
-    for wert in chart.typ:
-        blatt.linie([(x(wert), oben - 2), (x(wert), unten + 1)], TINTE, 1.3)
+    blatt.striche([[(x(wert), oben + 1), (x(wert), unten - 1)] for wert in chart.werte], STRICH, 0.9)
+    blatt.striche([[(x(wert), oben - 2), (x(wert), unten + 1)] for wert in chart.typ], TINTE, 1.3)
     blatt.linie([(x(ticks[0]), achse), (x(ticks[-1]), achse)], HAARLINIE, 0.6)
     for t in ticks:
         blatt.linie([(x(t), achse), (x(t), achse + 3)], GRAU_HELL, 0.6)
@@ -133,8 +131,7 @@ def lage(chart: Lage, farben: Palette = STANDARD) -> Leinwand:
     """The strip without words, 130 points wide."""
     blatt = Leinwand(130.0, 30.0)
     x = linear(min(chart.werte), max(chart.werte), 5, 125)
-    for wert in chart.werte:
-        blatt.linie([(x(wert), 10), (x(wert), 20)], STRICH, 0.8)
+    blatt.striche([[(x(wert), 10), (x(wert), 20)] for wert in chart.werte], STRICH, 0.8)
     if chart.land is not None:
         blatt.linie([(x(chart.land), 7), (x(chart.land), 23)], farben.akzent, 1.5)
     if chart.typ is not None:
@@ -167,8 +164,7 @@ def lagen(chart: Lagen, farben: Palette = STANDARD) -> Leinwand:
 def _zeile(blatt: Leinwand, alle: Lage, spanne: tuple[float, float], mitte: float, farben: Palette) -> None:
     """One strip: the Regionen as ticks, the Land as a longer one, the region as a dot."""
     x = linear(min(alle.werte), max(alle.werte), *spanne)
-    for wert in alle.werte:
-        blatt.linie([(x(wert), mitte - 4.5), (x(wert), mitte + 4.5)], STRICH, 0.8)
+    blatt.striche([[(x(wert), mitte - 4.5), (x(wert), mitte + 4.5)] for wert in alle.werte], STRICH, 0.8)
     if alle.land is not None:
         blatt.linie([(x(alle.land), mitte - 7), (x(alle.land), mitte + 7)], farben.akzent, 1.5)
     if alle.region is not None:

@@ -92,7 +92,7 @@ def test_the_exact_numbers_stand_in_the_table_of_the_page(seite, publication):
 def test_page_and_pdf_hold_the_same_texts(seite):
     _, view = seite
     html = lesbar(re.sub(r"<[^>]+>", "", erzeuge(view, ("html",))["html"].decode()))
-    quelle = vorlagen.typst_quelle(view, zeichnungen(view))
+    quelle = vorlagen.typst_quelle(view, zeichnungen(view))["main.typ"]
     for karte in view.cards:
         satz = " ".join(s.text for s in karte.sentences)
         assert lesbar(satz) in html

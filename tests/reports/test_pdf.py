@@ -136,9 +136,9 @@ def test_the_layout_settles_without_a_warning(bericht):
 
     from reports.zeichnungen import zeichnungen
 
-    quelle = vorlagen.typst_quelle(bericht, zeichnungen(bericht)).encode()
+    quellen = vorlagen.typst_quelle(bericht, zeichnungen(bericht))
     _, warnungen = typst.compile_with_warnings(
-        quelle,
+        {name: text.encode() for name, text in quellen.items()},
         format="pdf",
         font_paths=pdf._schriften(),
         pdf_standards=["ua-1", "a-3a"],
