@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,7 +17,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = [sys.executable, "-m", "pipeline"]
@@ -93,18 +93,40 @@ def lines(raw: Path, scratch: Path) -> Iterator[Line]:
 
     read = measure([*FLOOR, "read", str(as_text(raw, scratch / "text"))], 3)
     build = [*PROGRAM, "build", *where]
-    yield Line("Datenbank bauen", measure(build, 3, lambda: rmtree(out, True)), read, "DuckDB, dieselben Bytes")
+    yield Line("Datenbank bauen", measure(build, 3, lambda: shutil.rmtree(out, True)), read, "DuckDB, dieselben Bytes")
     yield Line("Datenbank, nichts geändert", measure(build, 3), python, "Python allein")
 
     reports = out / "reports"
-    one = measure([*PROGRAM, "report", f"--region={REGION}", *where], 3, lambda: rmtree(reports, True))
+    one = measure([*PROGRAM, "report", f"--region={REGION}", *where], 3, lambda: shutil.rmtree(reports, True))
     pages = str(page_count(reports / REGION / "bericht.pdf"))
     yield Line("Ein Bericht", one, measure([*FLOOR, "pages", pages, "1"], 3), f"Typst, {pages} Seiten Text")
 
+    for name, command in others(out / "bildungsmonitor.duckdb", scratch):
+        yield Line(f"Ein Bericht, {name}", one, measure(command, 3), f"{name}, 10 Bilder und 10 Tabellen")
+
     every = [*PROGRAM, "report", "--region=alle", *where]
-    made = measure(every, 1, lambda: rmtree(reports, True))
+    made = measure(every, 1, lambda: shutil.rmtree(reports, True))
     yield Line("Alle 53 Berichte", made, measure([*FLOOR, "pages", pages, "53"], 1), f"Typst, 53 × {pages} Seiten Text")
     yield Line("Alle 53, nichts geändert", measure(every, 1), python, "Python allein")
+
+
+def others(database: Path, scratch: Path) -> Iterator[tuple[str, list[str]]]:
+    """Other ways to a report, as far as this machine has what they need; they are no part of the environment."""
+    python = os.environ.get("ANDERES_PYTHON", sys.executable)
+    script = str(ROOT / "bench" / "others.py")
+    needs = {
+        "pyplot": ("pyplot mit WeasyPrint", python, [python, "-c", "import weasyprint, pandas, duckdb, matplotlib"]),
+        "rmarkdown": (
+            "R Markdown",
+            sys.executable,
+            ["Rscript", "-e", "library(rmarkdown); pandoc_available(error = TRUE)"],
+        ),
+    }
+    for how, (name, interpreter, test) in needs.items():
+        if shutil.which(test[0]) and subprocess.run(test, capture_output=True).returncode == 0:
+            yield name, [interpreter, script, how, str(database), str(scratch)]
+        else:
+            print(f"{name}: auf diesem Rechner nicht vorhanden", flush=True)
 
 
 def show(line: Line) -> str:

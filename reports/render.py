@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -193,14 +194,14 @@ def erzeuge(report: Dokument, formats: Sequence[str], ablage: Path | None = None
     from reports.zeichnungen import zeichnungen
 
     bilder = zeichnungen(report, ablage) if {"html", "pdf"} & set(formats) else {}
-    fertig: dict[str, bytes] = {}
-    if "html" in formats:
-        fertig["html"] = vorlagen.html_seite(report, bilder, ablage).encode("utf-8")
-    if "pdf" in formats:
-        fertig["pdf"] = pdf.setze(vorlagen.typst_quelle(report, bilder), report)
-    if "xlsx" in formats:
-        fertig["xlsx"] = tabellen.mappe(report)
-    return fertig
+    wege: dict[str, Callable[[], bytes]] = {
+        "html": lambda: vorlagen.html_seite(report, bilder, ablage).encode("utf-8"),
+        "pdf": lambda: pdf.setze(vorlagen.typst_quelle(report, bilder), report),
+        "xlsx": lambda: tabellen.mappe(report),
+    }
+    with ThreadPoolExecutor(len(wege)) as nebeneinander:  # Typst leaves the other core to the other formats
+        offen = {art: nebeneinander.submit(weg) for art, weg in wege.items() if art in formats}
+    return {art: inhalt.result() for art, inhalt in offen.items()}
 
 
 def _schluessel(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> str:
