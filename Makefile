@@ -16,7 +16,7 @@ option = $${BM_$1+"--$2=$$BM_$1"}
 # fremde Python-Einstellungen gelten in der Umgebung nicht
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help report data reports fetch test check bench crash docs lock clean neu
+.PHONY: help report data reports fetch test check bench crash fuzz audit docs lock clean neu
 
 help: ## zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,12 +53,22 @@ bench: $(FERTIG) ## Laufzeiten messen, im Verhältnis zum Möglichen
 crash: $(FERTIG) ## Läufe 1 000-mal abbrechen und prüfen, dass nichts verloren geht (dauert lange)
 	@$(PY) -m tests.crash.kill 1000
 
+fuzz: $(FERTIG) ## 10 000 beschädigte Dateien lesen und prüfen, dass nichts abstürzt, steht oder ausufert
+	@$(PY) -m tests.fuzz.damage 10000
+
+audit: $(FERTIG) ## Stückliste der Pakete schreiben und bekannte Sicherheitslücken nachsehen (braucht das Internet)
+	@$(PY) .ci/stueckliste.py data/processed/stueckliste.cdx.json
+	@.venv/bin/uv run --quiet --isolated --no-project --with-requirements .ci/pruefung.lock pip-audit --strict \
+		--progress-spinner off --disable-pip --require-hashes --requirement requirements.lock --requirement .ci/uv.lock
+
 docs: $(FERTIG) ## Nachschlagewerk docs/referenz aus den Beschreibungen erzeugen
 	@$(PY) docs/reference.py
 	@$(PY) docs/bildsprache.py
 
 lock: $(FERTIG) ## Sperrdateien nach Änderung der Abhängigkeiten erneuern
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --group dev pyproject.toml -o requirements.lock
+	@echo pip-audit | .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		- -o .ci/pruefung.lock
 	@echo 'requirements.lock entspricht pyproject.toml; der nächste Aufruf legt die Umgebung danach an.'
 
 clean: ## Umgebung und Zwischenspeicher entfernen; Lieferungen und Ergebnisse bleiben

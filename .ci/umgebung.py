@@ -90,7 +90,7 @@ def main() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         print(NO_VENV, file=sys.stderr)
         sys.exit(7)
-    print("Umgebung: wird einmalig in „.venv“ angelegt (gut 50 Pakete, je nach Netz etwa eine Minute) …", flush=True)
+    print("Umgebung: wird einmalig in „.venv“ angelegt (gut 80 Pakete, je nach Netz etwa eine Minute) …", flush=True)
     try:
         STAMP.unlink(missing_ok=True)
         venv.create(VENV, clear=True, symlinks=True, with_pip=True)

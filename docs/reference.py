@@ -13,7 +13,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "referenz"
-RELATIONS = ("kennzahlen.sql", "mart.sql", "verfuegbarkeit.sql")
+RELATIONS = (
+    "kennzahlen.sql", "mart.sql", "verfuegbarkeit.sql", "analyse.sql", "herkunft.sql", "fundstellen.sql",
+    "nachweis.sql", "disclosure/apply.sql", "verzeichnis.sql",
+)  # fmt: skip
 NOTICE = "<!-- Erzeugt aus den Beschreibungen: make docs. Bitte nicht von Hand ändern. -->"
 
 
@@ -95,21 +98,25 @@ def indicators() -> Iterator[str]:
 
 def database() -> Iterator[str]:
     """All published relations with the description of every column."""
+    from pipeline.analyse import wide
     from schemas import contracts
 
     yield from (
         "# Datenbank",
         "",
-        "Jede Tabelle der veröffentlichten Datei: `mart` und `meta` für Auswertungen, `core` die geprüften Datensätze.",
+        "Jede Tabelle, jede Sicht und jedes Makro der veröffentlichten Datei: `mart` und `meta` für Auswertungen, "
+        "`core` die geprüften Datensätze. Dasselbe, mit der Zahl der Zeilen, steht in der Datei unter `meta.relation` "
+        "und `meta.feld` und als Seite neben den Berichten: `reports/daten.html`.",
         "",
     )
-    comments = "\n".join((ROOT / "pipeline" / f).read_text(encoding="utf-8") for f in RELATIONS)
+    statements = [*((ROOT / "pipeline" / f).read_text(encoding="utf-8") for f in RELATIONS), *wide([])]
+    comments = "\n".join(statements)
     columns = re.findall(r"COMMENT ON COLUMN (\w+\.\w+)\.(\w+) IS '((?:[^']|'')*)'", comments)
-    for relation, text in re.findall(r"COMMENT ON TABLE (\w+\.\w+) IS '((?:[^']|'')*)'", comments):
+    described = r"COMMENT ON (?:TABLE|VIEW|MACRO TABLE) (\w+\.\w+) IS '((?:[^']|'')*)'"
+    for relation, text in re.findall(described, comments):
         yield from (f"## {relation}", "", text.replace("''", "'") + ".", "")
-        yield from table(
-            ("Spalte", "Bedeutung"), ((f"`{c}`", t.replace("''", "'")) for r, c, t in columns if r == relation)
-        )
+        if rows := [(f"`{c}`", t.replace("''", "'")) for r, c, t in columns if r == relation]:
+            yield from table(("Spalte", "Bedeutung"), rows)
     for contract in contracts().values():
         yield from (
             f"## core.{contract.name}",
@@ -125,7 +132,9 @@ def checks() -> Iterator[str]:
     from pipeline.checks import checks as known
 
     yield from ("# Prüfungen", "", "Jede läuft bei jedem Bau; ihre Befunde stehen in `meta.befund` und im Bericht.", "")
-    yield from table(("Prüfung", "Sie stellt fest"), ((f"`{c.name}`", c.titel) for c in known()))
+    yield from table(
+        ("Prüfung", "Sie stellt fest", "Was zu tun ist"), ((f"`{c.name}`", c.titel, c.was_tun) for c in known())
+    )
 
 
 def comparison_types() -> Iterator[str]:

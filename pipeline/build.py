@@ -12,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import __version__, deliveries, konfiguration, own_sources
+from pipeline import __version__, deliveries, hinnahme, konfiguration, own_sources
 from pipeline.errors import BusyFault, DeliveryFault, EnvironmentFault, Problem, UsageFault, ValidationFault
 from pipeline.settings import DEFAULT_RAW, ROOT, Paths
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pipeline.findings import Finding
     from pipeline.ingest import Usage
@@ -142,6 +142,7 @@ def _content(files: list[deliveries.File], konfig: Path) -> str:
         digest.update(f"{path.name}\0".encode())
         digest.update(path.read_bytes())
     digest.update(repr(konfiguration.groups(konfig)).encode())
+    digest.update(repr(hinnahme.read(konfig, hinnahme.today())).encode())
     digest.update(_digest(_CODE).encode())
     digest.update((ROOT / "requirements.lock").read_bytes())
     return digest.hexdigest()
@@ -158,11 +159,12 @@ def _build(
     with store.workspace(workshop) as con:
         with store.beside(con, partial(_prepare, konfig=paths.konfig)):
             intake = _read(paths, files, strict)
-        usage, found, closed = _fill(con, intake, content, fresh, progress)
+        usage, found, closed = _fill(con, paths, intake, content, fresh, progress)
         progress("Veröffentlichung")
         publish.write(con, fresh, closed)
     demonstration = all(u.delivery.file.demonstration for u in usage)
-    outcome = Outcome(True, len(usage), demonstration, sum(f.schwere == "warnung" for f in found), intake.unused)
+    warnings = sum(f.schwere == "warnung" and not f.hingenommen for f in found)
+    outcome = Outcome(True, len(usage), demonstration, warnings, intake.unused)
     switch.publish(
         paths,
         fresh,
@@ -199,13 +201,13 @@ def _prepare(con: Connection, konfig: Path) -> None:
 
 
 def _fill(
-    con: Connection, intake: deliveries.Intake, content: str, fresh: Path, progress: Progress
+    con: Connection, paths: Paths, intake: deliveries.Intake, content: str, fresh: Path, progress: Progress
 ) -> tuple[list[Usage], list[Finding], Collection[str]]:
     """Everything between the deliveries and the finished tables; what was used, found, and has to stay behind.
 
     What `core` holds is in the file `fresh` already.
     """
-    from pipeline import herkunft, ingest, mart, publish, sozialraum
+    from pipeline import analyse, herkunft, ingest, mart, publish, sozialraum, store
     from pipeline.compute import compute
     from pipeline.disclosure import control, gate, silence
     from pipeline.kennzahl import kennzahlen
@@ -215,7 +217,7 @@ def _fill(
     found, usage = ingest.ingest(con, intake)
     sozialraum.add_regions(con)
     progress("Prüfung: Verträge und Plausibilität")
-    found += check(con)
+    found = judged(found + check(con), hinnahme.read(paths.konfig, hinnahme.today()))
     mart.fill(con, usage, found, content)
     closed = gate.closed(con)
     with publish.core_ahead(con, fresh, closed):
@@ -225,22 +227,27 @@ def _fill(
         control.protect(con, kennzahlen(), closed)
         silence.silence(con, closed)
         mart.complete(con)
-        herkunft.complete(con, usage, closed)
+        with store.beside(con, analyse.complete):
+            herkunft.complete(con, usage, closed)
     return usage, found, closed
 
 
 def check(con: Connection) -> list[Finding]:
-    """Hold `core` against its contracts and the plausibility checks; ValidationFault if a finding is an error."""
-    from pipeline import checks, findings
+    """What contracts and plausibility checks find in `core`."""
+    from pipeline import checks
     from pipeline.store import each, filled
     from pipeline.validate import validate
     from schemas import contracts
 
     there = filled(con)
     known = [contract for contract in contracts().values() if contract.name in there]
-    found = [finding for findings_ in each(con, validate, known) for finding in findings_]
-    if not findings.problems(found):
-        found += checks.run(con)
+    return [*(finding for found in each(con, validate, known) for finding in found), *checks.run(con)]
+
+
+def judged(found: Sequence[Finding], accepted: Sequence[hinnahme.Hinnahme]) -> list[Finding]:
+    """The findings, the accepted ones marked; ValidationFault with all errors at once if there is any."""
+    from pipeline import findings
+
     if problems := findings.problems(found):
-        raise ValidationFault(problems)
-    return found
+        raise ValidationFault([*problems, *hinnahme.refused(found, accepted)])
+    return hinnahme.applied(found, accepted)

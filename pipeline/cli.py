@@ -5,6 +5,7 @@ Heavy libraries are imported inside the commands, so that `--help` answers at on
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +14,14 @@ import typer
 from pipeline import __version__, say
 from pipeline.deutsch import Command, Group
 from pipeline.diff import command as diff
+from pipeline.doctor import command as doctor
 from pipeline.ending import Call, ended
 from pipeline.errors import Fault, Problem, SettingsFault, UsageFault
 from pipeline.explain import command as explain
-from pipeline.options import Konfig, Out, Raw, Regions, Strict, folder
+from pipeline.export import command as export
+from pipeline.options import Json, Konfig, Out, Raw, Regions, Strict, folder
 from pipeline.publication import command as publication
+from pipeline.quality import command as quality
 from pipeline.settings import DEFAULT_KONFIG, DEFAULT_OUT, DEFAULT_RAW, Paths
 
 if TYPE_CHECKING:
@@ -47,13 +51,20 @@ def _start(
 
 @app.command(cls=Command)
 def build(
-    raw: Raw = DEFAULT_RAW, out: Out = DEFAULT_OUT, konfig: Konfig = DEFAULT_KONFIG, strict: Strict = False
+    raw: Raw = DEFAULT_RAW,
+    out: Out = DEFAULT_OUT,
+    konfig: Konfig = DEFAULT_KONFIG,
+    strict: Strict = False,
+    as_json: Json = False,
 ) -> None:
     """Die Datenbank aus den Lieferungen bauen und veröffentlichen."""
-    _built(Paths(raw, out, konfig), strict)
+    told = _built(Paths(raw, out, konfig), strict)
+    if as_json:
+        say.data(told)
 
 
-def _built(paths: Paths, strict: bool) -> None:
+def _built(paths: Paths, strict: bool) -> dict[str, object]:
+    """Bring the database up to date, say how, and answer the same for programs."""
     from pipeline.build import build as run
 
     outcome = run(paths, strict=strict, progress=say.step)
@@ -66,6 +77,14 @@ def _built(paths: Paths, strict: bool) -> None:
     say.step(f"Datenbank {state}: {say.shown(paths.database)} ({count}, {kind}{warned})")
     if outcome.warnings and outcome.fresh:
         say.note(f"Die Warnungen zeigt: .venv/bin/bildungsmonitor quality --out {say.quoted(paths.out)}")
+    return {
+        "datenbank": paths.database,
+        "neu": outcome.fresh,
+        "demonstrationsdaten": outcome.demonstration,
+        "lieferungen": outcome.deliveries,
+        "warnungen": outcome.warnings,
+        "nicht_verwendet": [{"wo": problem.where, "was": problem.what} for problem in outcome.unused],
+    }
 
 
 @app.command(cls=Command)
@@ -77,27 +96,34 @@ def report(
     formats: Annotated[str, typer.Option("--format", help="Formate, durch Komma getrennt.")] = "html,pdf,xlsx",
     konfig: Konfig = DEFAULT_KONFIG,
     strict: Strict = False,
+    as_json: Json = False,
 ) -> None:
     """Den Bericht einer oder mehrerer Regionen schreiben; die Datenbank wird vorher gebaut, wenn sie veraltet ist."""
     kinds, wanted = _kinds(kind), _formats(formats)
     ids = _regions(region, kinds)
     paths = Paths(raw, out, konfig)
-    from reports import einstellungen
+    from pipeline.diff.revision import earlier
+    from reports import datenverzeichnis, einstellungen
     from reports.render import render_many, ziele
 
     faces = einstellungen.lies(paths.konfig)
-    _built(paths, strict)
+    told = _built(paths, strict)
     places = len(ziele(ids, kinds))
     what = "Bericht" if kinds == ["bericht"] else ", ".join(kinds)
     say.step(f"{what}{'' if places == 1 else f' für {places} Gebiete'} ({', '.join(wanted)})")
     bar = say.Bar(places)
-    done = render_many(paths.database, ids, paths.reports, wanted, progress=bar, kinds=kinds, gesichter=faces)
-    for result in done:
-        for path in result.dateien:
-            typer.echo(say.shown(path))
+    datenverzeichnis.schreibe(paths.database, paths.reports)
+    done = render_many(
+        paths.database, ids, paths.reports, wanted, progress=bar, kinds=kinds, gesichter=faces, vorher=earlier(paths)
+    )
+    told["berichte"] = [asdict(result) for result in done]
+    for path in (path for result in done for path in result.dateien if not as_json):
+        typer.echo(say.shown(path))
     if failed := [result for result in done if result.fehler]:
         fault = SettingsFault if all(result.code == SettingsFault.code for result in failed) else Fault
-        raise fault(Problem(result.region_id, result.fehler) for result in failed)
+        raise fault((Problem(result.region_id, result.fehler) for result in failed), told)
+    if as_json:
+        say.data(told)
 
 
 def _regions(region: list[str] | None, kinds: list[str]) -> list[str]:
@@ -218,37 +244,20 @@ def vorlage(
 
 
 @app.command(cls=Command)
-def quality(region: Regions = None, out: Out = DEFAULT_OUT) -> None:
-    """Lieferungen und Befunde der veröffentlichten Datenbank zeigen, oder Lücken und Termine einer Region."""
-    from pipeline.quality import lines
-    from pipeline.regions.request import resolve_request
-
-    wanted = resolve_request(*region).regions if region else ()
-    for line in lines(_database(out), wanted):
-        typer.echo(line)
-
-
-def _database(out: Path) -> Path:
-    path = Paths(out=out).database
-    if not path.is_file():
-        raise UsageFault(
-            Problem(str(path), "Es gibt noch keine Datenbank.", todo="Bitte zuerst „bildungsmonitor build“ ausführen.")
-        )
-    return path
-
-
-@app.command(cls=Command)
 def fetch(
     quelle: Annotated[list[str] | None, typer.Argument(help="Kennungen der Quellen; ohne Angabe alle.")] = None,
     raw: Raw = DEFAULT_RAW,
     jahr: Annotated[
         list[str] | None, typer.Option("--jahr", help="Jahr oder Spanne wie 2015-2024; mit Zugangsdaten.")
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Amtliche Dateien aus dem Internet in den Ordner der Lieferungen holen: der einzige Befehl, der es benutzt."""
     from pipeline.fetch.command import fetch as run
 
-    run(raw, quelle or [], jahr or [])
+    told = run(raw, quelle or [], jahr or [])
+    if as_json:
+        say.data(told)
 
 
 @app.command(cls=Command)
@@ -270,9 +279,18 @@ def _comparison(found: Comparison) -> str:
     return seite(found)
 
 
+def _faces(konfig: Path) -> object:
+    from reports import einstellungen
+
+    return einstellungen.lies(konfig)
+
+
 publication.register(app)
+quality.register(app)
 explain.register(app)
 diff.register(app, _comparison)
+export.register(app)
+doctor.register(app, _faces)
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ _WORDS = {
 def parse(path: Path, kind: type[Model]) -> tuple[Model, dict[Key, int]]:
     """The declaration in a file as an object, and the line of each key; a Fault lists all that is wrong with it."""
     try:
-        content, lines = _loaded(path.read_text(encoding="utf-8"))
+        content, lines = loaded(path.read_text(encoding="utf-8"))
         return kind.model_validate(content), lines
     except ValidationError as error:
         raise Fault([_problem(path.name, e, lines, kind) for e in error.errors()]) from error
@@ -40,14 +40,26 @@ def parse(path: Path, kind: type[Model]) -> tuple[Model, dict[Key, int]]:
         raise Fault(Problem(path.name, "Die Beschreibung ist nicht in UTF-8 geschrieben.")) from error
 
 
-def _loaded(text: str) -> tuple[Any, dict[Key, int]]:
-    """What a YAML text says, and the line of each key; an empty text is an empty mapping."""
+def loaded(text: str) -> tuple[Any, dict[Key, int]]:
+    """What a YAML text says, and the line of each key; an empty text is an empty mapping.
+
+    `yaml.YAMLError` also for a key said twice and for references: a few lines of them unfold without end.
+    """
+    _refuse_references(text)
     loader = _LOADER(text)
     try:
         node = loader.get_single_node()
         return (loader.construct_document(node), _lines(node)) if node else ({}, {})
     finally:
         loader.dispose()
+
+
+def _refuse_references(text: str) -> None:
+    found = yaml.parse(text, _LOADER) if "&" in text and "*" in text else ()
+    for event in found:
+        if isinstance(event, yaml.AliasEvent):
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem=f"Verweis „*{event.anchor}“", problem_mark=mark)
 
 
 def line_of(lines: dict[Key, int], key: Iterable[str]) -> int | None:

@@ -17,13 +17,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from pipeline import limesurvey, personenbezug
 from pipeline.declaration import Quelle, nearest_source, recognise, templates
+from pipeline.declared import loaded
 from pipeline.demo.mark import is_demonstration
 from pipeline.errors import DeliveryFault, DisclosureFault, EnvironmentFault, Fault, Problem, UsageFault
 from pipeline.findings import Finding
 from pipeline.period import parse_date, stand_in_name
-from pipeline.read import Unrecognised, is_part, read_all
+from pipeline.read import LIMIT, Unrecognised, is_part, read_all
 from pipeline.read.rows import Rows
 from pipeline.read.table import Table
+from pipeline.say import visible
 from pipeline.settings import NOTE_SUFFIX, NOTE_SUFFIX_LONG
 from pipeline.vorlage import reading
 from pipeline.vorlage.modell import PREFIX
@@ -140,10 +142,10 @@ def stray_notes(raw: Path) -> list[Problem]:
 
 def _note(path: Path) -> Note:
     beside = path.with_name(path.name + NOTE_SUFFIX)
-    if not beside.exists():
+    if not beside.is_file():
         return Note()
     try:
-        return Note.model_validate(yaml.safe_load(beside.read_text(encoding="utf-8")) or {})
+        return Note.model_validate(loaded(beside.read_text(encoding="utf-8"))[0] or {})
     except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageFault(
             Problem(
@@ -165,24 +167,19 @@ def _reason(error: Exception) -> str:
 
 def scan(raw: Path) -> list[File]:
     """All delivered files with hash, note and demonstration mark."""
-    files = []
-    for path in file_paths(raw):
-        if not path.exists():  # a link whose target is gone
-            continue
-        try:
+    paths = (path for path in file_paths(raw) if path.exists())  # not a link whose target is gone
+    return [_file(path, visible(path.relative_to(raw).as_posix())) for path in paths]
+
+
+def _file(path: Path, name: str) -> File:
+    """A file with its hash; what is not read (a pipe, a device, too large) is never opened and known by its name."""
+    content = name.encode()
+    try:
+        if path.is_file() and path.stat().st_size <= LIMIT:
             content = path.read_bytes()
-        except OSError as error:
-            _refuse(error)
-        files.append(
-            File(
-                path,
-                path.relative_to(raw).as_posix(),
-                hashlib.sha256(content).hexdigest(),
-                _note(path),
-                is_demonstration(content),
-            )
-        )
-    return files
+    except OSError as error:
+        _refuse(error)
+    return File(path, name, hashlib.sha256(content).hexdigest(), _note(path), is_demonstration(content))
 
 
 def take_in(files: list[File]) -> Intake:
@@ -227,7 +224,7 @@ def _look(note: Note, sheets: Sequence[Rows], name: str) -> list[Table] | None:
 
 def _take(file: File, intake: Intake) -> None:
     try:
-        found = read_all(file.path, partial(_look, file.note))
+        found = read_all(file.path, partial(_look, file.note), file.sha256)
     except Unrecognised as unknown:
         near = f" Am nächsten kommt: {unknown.nearest}." if unknown.nearest else ""
         _set_aside(intake, file.name, f"Nicht erkannt: Die Datei {unknown.reason}{near}")

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from dataclasses import dataclass
 from typing import NoReturn
 
 import typer
+from typer._click.utils import PacifyFlushWrapper
 
 from pipeline import say
 from pipeline.deutsch import UsageError, wrong_call
-from pipeline.errors import Fault, UsageFault
+from pipeline.errors import EnvironmentFault, Fault, Problem, UsageFault
 
 INTERRUPTED = 130
 
 
 @dataclass(slots=True)
 class Call:
-    """What holds for one call of the program, whatever the command: with `debug` a failure shows its traceback."""
+    """What holds for one call of the program, whatever the command.
+
+    With `debug` a failure shows its traceback; with `json` it is also told as JSON on standard output.
+    """
 
     debug: bool = False
+    json: bool = False
 
 
 def ended(app: typer.Typer) -> None:
@@ -39,9 +43,10 @@ def ended(app: typer.Typer) -> None:
         _end(fault, call)
     except KeyboardInterrupt:
         _interrupted()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit:
+        if isinstance(sys.stdout, PacifyFlushWrapper):  # the library's answer to a reader who has seen enough: 1
+            sys.exit(0)
+        raise
     except Exception as error:
         _unexpected(error, call)
 
@@ -54,6 +59,9 @@ def _interrupted() -> NoReturn:
 def _end(fault: Fault, call: Call) -> None:
     if call.debug:
         raise fault
+    if call.json:
+        told = [{"wo": p.where, "was": p.what, "zeile": p.line, "was_tun": p.todo} for p in fault.problems]
+        say.data({"code": fault.code, "fehler": fault.headline, "meldungen": told, **fault.answer})
     say.error(fault.headline, [str(p).removeprefix(": ") for p in fault.problems])
     sys.exit(fault.code)
 
@@ -64,8 +72,7 @@ def _unexpected(error: Exception, call: Call) -> None:
     if call.debug:
         raise error
     if isinstance(error, OSError):
-        say.error("Umgebung lässt den Lauf nicht zu", [f"{error.filename or ''}: {error.strerror or error}"])
-        sys.exit(7)
+        _end(EnvironmentFault(Problem(error.filename or "", error.strerror or str(error))), call)
     headline = "Interner Fehler (bitte mit --debug wiederholen und melden)"
     say.error(headline, [f"{type(error).__name__}: {error}"])
     sys.exit(1)

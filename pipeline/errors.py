@@ -5,7 +5,7 @@ Every command ends with the exit code of the fault it met (contract, section 1);
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -30,7 +30,9 @@ class Fault(Exception):
     code = 1
     headline = "Interner Fehler"
 
-    def __init__(self, problems: Problem | str | Iterable[Problem]) -> None:
+    def __init__(self, problems: Problem | str | Iterable[Problem], answer: Mapping[str, object] | None = None) -> None:
+        """`answer` is what a program is told besides: what was done all the same."""
+        self.answer = dict(answer or {})
         if isinstance(problems, str):
             problems = Problem("", problems)
         self.problems: list[Problem] = [problems] if isinstance(problems, Problem) else list(problems)

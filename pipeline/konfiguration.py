@@ -19,6 +19,10 @@ from pipeline.declared import Key, line_of, parse
 from pipeline.errors import Fault, Problem, SettingsFault
 from pipeline.regions import all_regions, bildungsregionen, known_key
 
+TABLES, ACCEPTED = "tabellen.yml", "befunde.yml"
+COMMON = (TABLES, ACCEPTED)
+"""Files beside the settings of single regions: own table codes, accepted findings."""
+
 
 def _quoted(value: Any) -> Any:
     """A key of a region is text; without quotes YAML makes a number of it, and of 05711 even another one."""
@@ -74,6 +78,9 @@ class Zielwert(_Strict):
     jahr: Annotated[int, Field(ge=2000, le=2100)]
 
 
+Tag = Annotated[date, BeforeValidator(_day)]
+
+
 class Einstellungen(_Strict):
     """The keys of the contract; without `status` and `sperrfrist` nothing is said about either."""
 
@@ -109,7 +116,7 @@ class Gelesen:
 
 def files(konfig: Path) -> list[Path]:
     """The settings of single regions, in a fixed order."""
-    return sorted(p for p in konfig.glob("*.y*ml") if p.name != "tabellen.yml")
+    return sorted(p for p in konfig.glob("*.y*ml") if p.name not in COMMON)
 
 
 def known() -> list[str]:

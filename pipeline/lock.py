@@ -18,7 +18,7 @@ _LARGEST = 2**31
 
 
 @dataclass(frozen=True, slots=True)
-class _Owner:
+class Owner:
     """A process; `host` and `start` are '' where they are not known."""
 
     pid: int
@@ -49,11 +49,11 @@ def _start(pid: int) -> str:
     return f"{boot}/{stat.rpartition(')')[2].split()[19]}"
 
 
-def _owner(path: Path) -> _Owner | None:
+def owner(path: Path) -> Owner | None:
     """Who is named in the lock file; None where nobody is, because its writer was killed in between."""
     try:
         pid, host, start = [*path.read_text(encoding="utf-8").split("\n"), "", ""][:3]
-        return _Owner(int(pid), host, start) if 0 < int(pid) < _LARGEST else None
+        return Owner(int(pid), host, start) if 0 < int(pid) < _LARGEST else None
     except (FileNotFoundError, ValueError):
         return None
 
@@ -78,14 +78,14 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _take(path: Path, say: Callable[[str], None]) -> None:
-    owner = _owner(path)
-    if owner and owner.alive:
-        away = bool(owner.host) and owner.host != platform.node()
-        where = f" auf dem Rechner {owner.host}" if away else ""
+    holder = owner(path)
+    if holder and holder.alive:
+        away = bool(holder.host) and holder.host != platform.node()
+        where = f" auf dem Rechner {holder.host}" if away else ""
         todo = "Bitte warten, bis er fertig ist."
         if away or os.name == "nt":
             todo += " Läuft er nicht mehr, bitte diese Datei löschen."
-        raise BusyFault(Problem(str(path), f"Der Prozess {owner.pid}{where} baut gerade in diesen Ordner.", todo=todo))
+        raise BusyFault(Problem(str(path), f"Der Prozess {holder.pid}{where} baut gerade in diesen Ordner.", todo=todo))
     if path.exists():
         say("Ein früherer Lauf wurde abgebrochen; was er hinterlassen hat, wird aufgeräumt.")
         path.unlink(missing_ok=True)

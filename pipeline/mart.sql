@@ -119,6 +119,10 @@ COMMENT ON COLUMN meta.befund.gegenstand IS 'Worum es geht: Datei, Spalte, Regio
 COMMENT ON COLUMN meta.befund.meldung IS 'Der Befund als Satz';
 COMMENT ON COLUMN meta.befund.anzahl IS 'Wie oft';
 COMMENT ON COLUMN meta.befund.beispiel IS 'Ein Beispiel';
+COMMENT ON COLUMN meta.befund.toleranz IS 'Bei Widersprüchen zwischen Quellen: welche Abweichung zulässig ist und warum; sonst leer';
+COMMENT ON COLUMN meta.befund.was_tun IS 'Was zu tun ist';
+COMMENT ON COLUMN meta.befund.begruendung IS 'Warum der Befund hingenommen wird (data/konfiguration/befunde.yml); leer, wenn nicht';
+COMMENT ON COLUMN meta.befund.hingenommen_bis IS 'Letzter Tag, bis zu dem der Befund hingenommen wird; leer, wenn nicht';
 
 CREATE TABLE meta.bau (inhalt_sha256 VARCHAR, version VARCHAR, gebaut_am TIMESTAMP, demonstrationsdaten BOOLEAN, stand DATE);
 COMMENT ON TABLE meta.bau IS 'Der Bau dieser Datenbank: eine Zeile';

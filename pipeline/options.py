@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.ending import Call
 from pipeline.errors import UsageFault
 
 
@@ -31,4 +32,14 @@ Regions = Annotated[
     list[str] | None, typer.Option("--region", help="AGS oder Name; mehrfach oder mit Komma; alle.", show_default=False)
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Auch nicht erkannte Dateien als Fehler behandeln.")]
-Json = Annotated[bool, typer.Option("--json", help="Für Programme: als JSON ausgeben.")]
+
+
+def _for_programs(ctx: typer.Context, value: bool) -> bool:
+    if value:
+        ctx.ensure_object(Call).json = True
+    return value
+
+
+Json = Annotated[
+    bool, typer.Option("--json", callback=_for_programs, help="Für Programme: als JSON ausgeben, auch Fehler.")
+]

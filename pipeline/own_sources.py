@@ -15,11 +15,12 @@ from pydantic import RootModel
 
 from pipeline.declared import line_of, parse
 from pipeline.errors import Fault, Problem, UsageFault
+from pipeline.konfiguration import TABLES
 
 if TYPE_CHECKING:
     from pipeline.declaration import Quelle
 
-FOLDER, TABLES = "quellen", "tabellen.yml"
+FOLDER = "quellen"
 
 
 class _Tables(RootModel[dict[str, str]]):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
+from pipeline import verzeichnis
 from pipeline.errors import EnvironmentFault, Problem
 from pipeline.store import Connection, beside, name, published, transaction
 from pipeline.store import text as literal
@@ -38,15 +40,18 @@ def core_ahead(con: Connection, fresh: Path, closed: Collection[str]) -> Iterato
 
 
 def write(con: Connection, fresh: Path, closed: Collection[str]) -> None:
-    """Complete the file with `mart`, `meta`, comments, views and macros, and look at what came of it.
+    """Complete the file with `mart`, `meta`, the data dictionary, comments, views and macros, and look at it.
 
     A dropped table would leave its bytes in a file, so the build database itself is never published. EnvironmentFault
     if the disk refuses, or gives back other than was written.
     """
     kept = _kept(con, closed)
     with _disk(fresh):
-        with transaction(con):  # one write to the disk for everything, not one a comment
+        with beside(con, partial(verzeichnis.complete, tables=kept)), transaction(con):
             _copy(con, kept, ["mart", "meta"])
+        kept = sorted([*kept, *verzeichnis.TABLES])
+        with transaction(con):  # one write to the disk for everything, not one a comment
+            _copy(con, verzeichnis.TABLES)
             con.execute("; ".join(_comments(con, kept)))
             _define(con, list(_queries(con)))
         con.execute("checkpoint neu; detach neu")
@@ -94,11 +99,12 @@ def _kept(con: Connection, closed: Collection[str]) -> list[tuple[str, str]]:
     return [table for table in tables if table not in _INTERNAL | {("core", name) for name in closed}]
 
 
-def _copy(con: Connection, kept: list[tuple[str, str]], schemas: Collection[str]) -> None:
+def _copy(con: Connection, kept: Collection[tuple[str, str]], schemas: Collection[str] = ()) -> None:
+    """Copy tables: those of new schemas, or all into schemas that are there."""
     for schema in schemas:
         con.execute(f"create schema neu.{schema}")
     for schema, table in kept:
-        if schema in schemas:
+        if not schemas or schema in schemas:
             qualified = f"{schema}.{name(table)}"
             con.execute(f"create table neu.{qualified} as from {qualified}")
 

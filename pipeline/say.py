@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -17,6 +19,11 @@ def safe(text: str, limit: int = 200) -> str:
     """Text from outside as it may be shown: control characters escaped, long text cut."""
     shown_text = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
     return shown_text if len(shown_text) <= limit else shown_text[:limit] + "…"
+
+
+def visible(text: str) -> str:
+    """A message with what could act on a terminal or cannot be printed escaped: files may bear and hold anything."""
+    return "".join(c if c.isprintable() or c in "\n\xa0\xad\u202f" else repr(c)[1:-1] for c in text)
 
 
 def shown(path: Path) -> str:
@@ -32,6 +39,19 @@ def _coloured(text: str, colour: str) -> str:
     return text if plain else typer.style(text, fg=colour)
 
 
+def data(value: object) -> None:
+    """Answer a program: JSON on standard output, days as `2027-12-31`, paths as text."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"{value!r} has no form in JSON")
+
+
 def step(text: str) -> None:
     """Say what is being done now."""
     typer.echo(f"{_coloured('›', 'blue')} {text}", err=True)
@@ -39,14 +59,14 @@ def step(text: str) -> None:
 
 def note(text: str) -> None:
     """Say something worth knowing that stops nothing."""
-    typer.echo(f"  Hinweis: {text}", err=True)
+    typer.echo(f"  Hinweis: {visible(text)}", err=True)
 
 
 def error(headline: str, problems: list[str]) -> None:
     """Say what went wrong, every problem on a line of its own."""
     typer.echo(_coloured(f"{headline}:" if problems else headline, "red"), err=True)
     for problem in problems:
-        typer.echo(f"  • {problem}", err=True)
+        typer.echo(f"  • {visible(problem)}", err=True)
 
 
 def count(number: int, one: str, many: str) -> str:

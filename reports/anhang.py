@@ -9,7 +9,8 @@ from typing import Final
 
 from reports import fehlt, vergleich, zahlen, zeit
 from reports.bloecke import nebenthemen, themen
-from reports.daten import Befund, Bestand, Lieferung, Region
+from reports.daten import Bestand, Region
+from reports.datenlage import Befund, Lieferung
 from reports.plan import Plan
 from reports.tafeln import ausrichtung, eintrag, zeichen
 from reports.thema import Thema
@@ -74,7 +75,12 @@ def brueche(bestand: Bestand) -> tuple[Note, ...]:
 
 
 def _zeitraum(lieferung: Lieferung) -> str:
-    return re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3.\2.\1", lieferung.zeitraum) or "k. A."
+    return tage(lieferung.zeitraum) or "k. A."
+
+
+def tage(zeit: str) -> str:
+    """A period with its days as Germans write them: `31.12.2023`."""
+    return re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3.\2.\1", zeit)
 
 
 def luecken(bestand: Bestand, plan: Plan) -> tuple[str, ...]:
@@ -121,7 +127,9 @@ def pruefungen(bestand: Bestand) -> tuple[str, ...]:
     ordnung = {"fehler": 0, "warnung": 1, "hinweis": 2}
     hier = [b for b in bestand.befunde if _betrifft(b, bestand)]
     hier.sort(key=lambda b: (ordnung.get(b.schwere, 3), b.pruefung, b.meldung))
-    texte = dict.fromkeys(f"{b.schwere.capitalize()}: {b.meldung} ({b.beispiel or b.gegenstand})" for b in hier)
+    texte = dict.fromkeys(
+        f"{b.schwere.capitalize()}: {b.meldung} ({b.beispiel or b.gegenstand}){b.hingenommen}" for b in hier
+    )
     gesagt = _gezaehlt(hier) if bestand.gross else tuple(texte)[:_BEFUNDE]
     return gesagt or ("Keine Prüfung hat zu dieser Region eine Auffälligkeit gemeldet.",)
 
@@ -136,9 +144,13 @@ def _gezaehlt(befunde: Sequence[Befund]) -> tuple[str, ...]:
 
 
 def _betrifft(befund: Befund, bestand: Bestand) -> bool:
-    """Whether a finding names the key of the region, of one of its Bildungsregionen or of their Gemeinden."""
+    return nennt(f"{befund.gegenstand} {befund.beispiel}", bestand)
+
+
+def nennt(text: str, bestand: Bestand) -> bool:
+    """Whether a text names the key of the region, of one of its Bildungsregionen or of their Gemeinden."""
     keys = "|".join(r for r in (bestand.region.region_id, *bestand.mitglieder) if r != bestand.land.region_id)
-    return bool(re.search(rf"\b({keys})(\d{{3}})?\b", f"{befund.gegenstand} {befund.beispiel}"))
+    return bool(re.search(rf"\b({keys})(\d{{3}})?\b", text))
 
 
 def zeichenerklaerung() -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from reports import bericht, einfach, kurzfassung, profil
+from reports import bericht, einfach, kurzfassung, profil, qualitaet
 from reports.ausgabe import Ausgabe
 from reports.daten import Bestand
 from reports.view import Dokument
@@ -14,6 +14,7 @@ _EIGENE: Final[Mapping[str, Callable[[Bestand, Ausgabe], Dokument]]] = {
     "kurzfassung": kurzfassung.view,
     "profil": profil.view,
     "einfach": einfach.view,
+    "qualitaet": qualitaet.view,
 }
 """The editions whose templates see something else than a report in chapters, by the stem of their templates."""
 

@@ -36,6 +36,7 @@ Teil = Literal[
     "glossar",
     "blaetter",
     "anhang",
+    "guete",
 ]
 
 

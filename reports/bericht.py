@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reports import anhang, blick, einordnung, erklaerungsbezug, fehlt, geheimhaltung, querschnitt
+from reports import anhang, blick, einordnung, erklaerungsbezug, fehlt, geheimhaltung, querschnitt, revision
 from reports.ausgabe import Ausgabe, ausgaben, gewaehlte, zuschnitt
 from reports.blaetter import blaetter, legende
 from reports.bloecke import kapitel
@@ -73,6 +73,7 @@ def _datenlage(bestand: Bestand, plan: Plan) -> Situation:
         missing=fehlt.fehlende(bestand),
         dates=fehlt.termine(bestand),
         checks=anhang.pruefungen(bestand),
+        revised=revision.vermerk(bestand),
     )
 
 

@@ -95,7 +95,7 @@ def block(t: Thema) -> Block:
         t.id, ueberschrift(t), tuple(saetze_zu(t)), abbildungen(t), tafeln, k.titel, k.definition, k.formel,
         _zaehlung(t),
         k.hinweise, k.zustaendig, t.quellen,
-        tuple((z, b) for z, b in ZEICHEN.values() if z in signs),
+        tuple((z, b) for z, b in ZEICHEN.values() if z in signs), origin=t.bestand.nachweise.get(t.id),
     )  # fmt: skip
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import base64
 import csv
 import io
-from typing import Final
 
+from pipeline.formula import marked
 from reports.view import Entry, Table
-
-_FORMEL: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def text(tafel: Table) -> str:
     """Head and rows, below them the source; figures with the decimals that are shown."""
     puffer = io.StringIO()
     schreiber = csv.writer(puffer, delimiter=";", lineterminator="\r\n")
-    schreiber.writerow(map(_sicher, tafel.head))
+    schreiber.writerow(map(marked, tafel.head))
     for zeile in tafel.rows:
-        schreiber.writerow([_sicher(zeile.head), *map(_wert, zeile.cells)])
+        schreiber.writerow([marked(zeile.head), *map(_wert, zeile.cells)])
     if tafel.source:
-        schreiber.writerows([[], [_sicher(tafel.source)]])
+        schreiber.writerows([[], [marked(tafel.source)]])
     return puffer.getvalue()
 
 
@@ -31,10 +29,5 @@ def datenadresse(tafel: Table) -> str:
 
 def _wert(eintrag: Entry) -> str:
     if eintrag.number is None:
-        return _sicher(eintrag.text)
+        return marked(eintrag.text)
     return f"{eintrag.number:.{eintrag.decimals}f}".replace(".", ",")
-
-
-def _sicher(inhalt: str) -> str:
-    """Text that a spreadsheet would take for a formula is marked as text."""
-    return f"'{inhalt}" if inhalt.startswith(_FORMEL) else inhalt

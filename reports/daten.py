@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Final
 from reports.gesicht import Gesicht
 
 if TYPE_CHECKING:
+    from pipeline.diff.revision import Change
     from pipeline.luecken import Luecke, Termin
+    from pipeline.quality.read import Abdeckung, Guete
+    from reports.datenlage import Befund, Lieferung, Sperrung
+    from reports.nachweise import Nachweis
 
 LAND: Final = "05"
 INSGESAMT: Final = "insgesamt"
@@ -97,34 +101,6 @@ class Kennzahl:
 
 
 @dataclass(frozen=True, slots=True)
-class Lieferung:
-    """One delivered file with its source: what the data situation lists and every source line cites."""
-
-    quelle_id: str
-    titel: str
-    herausgeber: str
-    lizenz: str
-    url: str
-    datei: str
-    stand: str
-    zeitraum: str
-    vermerk: str = ""
-    tag: date | None = None
-    ersetzt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Befund:
-    """A finding of the plausibility checks (`schwere`: hinweis, warnung, fehler)."""
-
-    pruefung: str
-    schwere: str
-    gegenstand: str
-    meldung: str
-    beispiel: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Vergleichsgruppe:
     """A group of Bildungsregionen to which the region belongs; `kurz` is its name in heads of tables."""
 
@@ -143,21 +119,13 @@ class Unterregion:
     ebene: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sperrung:
-    """How many values from data that are not public a policy left out for a reason, or let out (`ausgewiesen`)."""
-
-    policy: str
-    grund: str
-    anzahl: int
-
-
 @dataclass
 class Bestand:
     """All data of one region's report, looked up by indicator, region, group and year; complete before it is read.
 
     `gesicht` is what the municipality adds and chooses itself, `umrisse` the borders for maps (region, path) and
-    `kartenquelle` the source they come from, both empty where none were delivered.
+    `kartenquelle` their source, both empty where none were delivered. `guete` and `abdeckung` serve the quality report.
+    `geaendert` is what the publication of the day `vorher` stated otherwise.
     """
 
     region: Region
@@ -182,6 +150,11 @@ class Bestand:
     gesicht: Gesicht = field(default_factory=Gesicht)
     umrisse: tuple[tuple[str, str], ...] = ()
     kartenquelle: str = ""
+    guete: Guete | None = None
+    abdeckung: tuple[Abdeckung, ...] = ()
+    nachweise: dict[str, Nachweis] = field(default_factory=dict)
+    vorher: date | None = None
+    geaendert: tuple[Change, ...] = ()
 
     @property
     def gross(self) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.disclosure.policy import Policy, policies
 from reports import zahlen
-from reports.daten import Bestand, Sperrung
+from reports.daten import Bestand
+from reports.datenlage import Sperrung
 from reports.view import Note
 
 FREIGABE, AUSGEWIESEN = "freigabe", "ausgewiesen"

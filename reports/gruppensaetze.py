@@ -37,11 +37,11 @@ def spitze(
     """The most frequent part of a distribution, of what it is a share, and its share in the Land; several if equal."""
     (_, zelle), *weitere = benannt
     teil, wert = woerter.und([woerter.teil(merkmal, n) for n, _ in benannt]), wert_im_satz(kennzahl, zelle)
-    wo = f"{basis} {{}} {zeit.phrase(kennzahl, zelle)} {region.im} {teil}"
+    wo = f"{zeit.phrase(kennzahl, zelle)} {region.im} {teil}"
     if weitere:
-        return Satz(f"Die größten Anteile {wo.format('hatten')} mit je {wert}.", tuple(z for _, z in benannt))
+        return Satz(f"Die größten Anteile {basis} hatten {wo} mit je {wert}.", tuple(z for _, z in benannt))
     daneben = f" ({ort} {wert_im_satz(kennzahl, land)})" if land.wert is not None else ""
-    text = f"Den größten Anteil {wo.format('hatte')}: {wert}{daneben}."
+    text = f"Den größten Anteil {basis} hatte {wo}: {wert}{daneben}."
     return Satz(text, (zelle, land) if land.wert is not None else (zelle,))
 
 

@@ -11,22 +11,22 @@ from itertools import chain, starmap
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline import luecken
+from pipeline.quality import read as quality
 from pipeline.regions import by_id
 from pipeline.regions.names import in_region, nominative, of_region
 from reports.daten import (
     INSGESAMT,
     LAND,
-    Befund,
     Bestand,
     Bruch,
     Kennzahl,
-    Lieferung,
     Region,
-    Sperrung,
     Unterregion,
     Vergleichsgruppe,
     Zelle,
 )
+from reports.datenlage import Befund, Lieferung, Sperrung
+from reports.nachweise import nachweise
 from reports.vergleich import ZEITRAUM
 from reports.zahlen import gebunden
 
@@ -71,6 +71,7 @@ def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str
         tuple(_unterregionen(con, region_id)) if region.ebene == "kreis" else (),
         umrisse=tuple((r["region_id"], r["umriss"]) for r in umrisse),
         kartenquelle=umrisse[0]["quelle_id"] if umrisse else "",
+        nachweise=nachweise(con, region_id),
     )
     bezirke = [r.region_id for r in regionen.values() if r.ebene == "regierungsbezirk"] if region_id == LAND else []
     werte = chain(_werte(con, (region_id, bezirk.region_id, LAND, *bezirke)), _anzahlen(con) if bestand.gross else ())
@@ -87,6 +88,11 @@ def lies(con: duckdb.DuckDBPyConnection, region_id: str, harmlos: Collection[str
             platz = ebene[zelle.region_id], zelle.kennzahl_id
             bestand.unterwerte[platz] = (*bestand.unterwerte.get(platz, ()), zelle)
     return bestand
+
+
+def mit_guete(bestand: Bestand, con: duckdb.DuckDBPyConnection) -> Bestand:
+    """The same with what the quality report says about the data."""
+    return replace(bestand, guete=quality.read(con), abdeckung=quality.coverage(con, bestand.region.region_id))
 
 
 def _rows(con: duckdb.DuckDBPyConnection, sql: str, parameter: Iterable[object] = ()) -> list[dict[str, Any]]:
@@ -257,6 +263,8 @@ def _lieferungen(con: duckdb.DuckDBPyConnection) -> Iterable[Lieferung]:
 
 
 def _befunde(con: duckdb.DuckDBPyConnection) -> Iterable[Befund]:
-    sql = "SELECT pruefung, schwere, gegenstand, meldung, beispiel FROM meta.befund ORDER BY ALL"
+    sql = "SELECT * FROM meta.befund ORDER BY pruefung, schwere, gegenstand, meldung, beispiel"
     for r in _rows(con, sql):
-        yield Befund(r["pruefung"], r["schwere"], r["gegenstand"] or "", r["meldung"], r["beispiel"] or "")
+        bis = r.get("hingenommen_bis")
+        frist = f" Hingenommen bis {bis:%d.%m.%Y}: {r['begruendung']}" if bis else ""
+        yield Befund(r["pruefung"], r["schwere"], r["gegenstand"] or "", r["meldung"], r["beispiel"] or "", frist)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import SettingsFault
 from reports import eigenes, pdfstruktur, schrift
@@ -23,9 +23,10 @@ def setze(quellen: Mapping[str, str], report: Dokument) -> bytes:
     """
     import typst
 
+    eingabe: Any = {name: text.encode("utf-8") for name, text in quellen.items()}  # unknown to the stubs of Typst
     try:
         ergebnis = typst.compile(
-            {name: text.encode("utf-8") for name, text in quellen.items()}, format="pdf", font_paths=_schriften(),
+            eingabe, format="pdf", font_paths=_schriften(),
             pdf_standards=["ua-1", "a-3a"], timestamp=zeitstempel(report),
         )  # fmt: skip
     except typst.TypstError as fehler:

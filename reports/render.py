@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pipeline import store
+from pipeline.diff.revision import Change, Earlier, changes
 from pipeline.errors import Fault
 from pipeline.regions import all_regions, by_id
 from reports.ausgabe import ausgaben
@@ -35,7 +36,10 @@ _VORGELADEN: Final = ("reports.ansicht", "reports.vorlagen", "reports.zeichnunge
 
 @dataclass(frozen=True, slots=True)
 class Auftrag:
-    """What is wanted of one region: the published database, the folder of all reports, editions, formats, its face."""
+    """What is wanted of one region: the published database, the folder of all reports, editions, formats, its face.
+
+    `geaendert` is what the publication `vorher` stated otherwise.
+    """
 
     db_path: Path
     region_id: str
@@ -43,6 +47,8 @@ class Auftrag:
     kinds: tuple[str, ...]
     formats: tuple[str, ...]
     gesicht: Gesicht = field(default_factory=Gesicht)
+    vorher: Earlier | None = None
+    geaendert: tuple[Change, ...] = ()
 
     @property
     def ordner(self) -> Path:
@@ -103,19 +109,22 @@ def render_region(
 def render_many(
     db_path: Path, region_ids: Sequence[str], out: Path, formats: Sequence[str] = FORMATE, jobs: int = 2,
     progress: Callable[[Ergebnis], None] = lambda _: None, kinds: Sequence[str] = (HAUPTAUSGABE,),
-    gesichter: Mapping[str, Gesicht] = MappingProxyType({}),
+    gesichter: Mapping[str, Gesicht] = MappingProxyType({}), vorher: Earlier | None = None,
 ) -> list[Ergebnis]:  # fmt: skip
     """Write many regions in `jobs` processes, each renewed after some regions; a failed one keeps its old files.
 
-    `progress` is called with each result as it comes; the list is in the order of `ziele(region_ids, kinds)`.
+    `progress` is called with each result as it comes; the list is in the order of `ziele(region_ids, kinds)`. What the
+    publication `vorher` stated otherwise is told in the reports.
     """
     alle = [
-        Auftrag(db_path, r, out, k, tuple(formats), gesichter.get(r, Gesicht()))
+        Auftrag(db_path, r, out, k, tuple(formats), gesichter.get(r, Gesicht()), vorher)
         for r, k in ziele(region_ids, kinds).items()
     ]
     with store.published(db_path) as con:
         fertig = {a.region_id for a in alle if ist_fertig(a.ordner, _schluessel(con, a), a.dateien)}
-    neue = _ausfuehren([a for a in alle if a.region_id not in fertig], jobs)
+    offen = [a for a in alle if a.region_id not in fertig]
+    geaendert = changes(vorher.path, db_path) if vorher and offen else {}
+    neue = _ausfuehren([replace(a, geaendert=geaendert.get(a.region_id, ())) for a in offen], jobs)
     ergebnisse = []
     for auftrag in alle:
         ergebnis = _schon_da(auftrag) if auftrag.region_id in fertig else next(neue)
@@ -163,13 +172,20 @@ def _region(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> Ergebnis:
     if ist_fertig(auftrag.ordner, schluessel, auftrag.dateien):
         return _schon_da(auftrag)
     from reports.kopf import fassung
-    from reports.lesen import lies
+    from reports.lesen import lies, mit_guete
     from reports.plan import plan
     from reports.sprache import DEUTSCH
 
-    bestand = replace(lies(con, auftrag.region_id, plan().harmlose_brueche), gesicht=auftrag.gesicht)
+    bestand = replace(
+        lies(con, auftrag.region_id, plan().harmlose_brueche),
+        gesicht=auftrag.gesicht,
+        vorher=auftrag.vorher.day if auftrag.vorher else None,
+        geaendert=auftrag.geaendert,
+    )
     alle = [Datei(a.kind, f) for a in ausgaben().values() for f in a.formate]
     offen = zu_schreiben(auftrag.ordner, schluessel, auftrag.dateien, alle)
+    if any("guete" in ausgaben()[d.kind].teile for d in offen):
+        bestand = mit_guete(bestand, con)
     stand = {
         "schluessel": schluessel,
         "datenart": "demonstration" if bestand.demonstration else "amtlich",
@@ -205,9 +221,10 @@ def erzeuge(report: Dokument, formats: Sequence[str], ablage: Path | None = None
 
 
 def _schluessel(con: duckdb.DuckDBPyConnection, auftrag: Auftrag) -> str:
-    """Hash of what a region's files depend on: published content, code, templates and declaration, its own face."""
+    """Hash of what a region's files depend on: this publication and the one before, code, declaration, its own face."""
     bau = con.execute("SELECT inhalt_sha256, version, demonstrationsdaten FROM meta.bau").fetchone()
-    return hashlib.sha256(repr((bau, auftrag.region_id, auftrag.gesicht, _code())).encode()).hexdigest()
+    vorher = auftrag.vorher.path.name if auftrag.vorher else ""
+    return hashlib.sha256(repr((bau, auftrag.region_id, auftrag.gesicht, vorher, _code())).encode()).hexdigest()
 
 
 @cache

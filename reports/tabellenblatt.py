@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.formula import STARTS
 from reports import zahlen
 from reports.view import Entry, Row, Table
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 A4: Final = 9
-_FORMEL: Final = ("=", "+", "-", "@", "\t", "\r")
 _STIL: Final = "Table Style Light 1"
 _ZAHL: Final = re.compile(rf"(\(?)([+±{zahlen.MINUS}]?)[\d{zahlen.SCHMAL},]+(.*)")
 _NICHTS: Final = zahlen.ZEICHEN["genau_null"][0]
@@ -63,7 +63,7 @@ def schreibe(
 
 def text(blatt: Worksheet, zeile: int, spalte: int, inhalt: str, formate: Formate, form: Format | None = None) -> None:
     """A cell of text; what a spreadsheet could take for a formula stays text also when somebody edits the cell."""
-    if inhalt.startswith(_FORMEL):
+    if inhalt.startswith(STARTS):
         form = formate(text_wrap=True, quote_prefix=True)
     blatt.write_string(zeile, spalte, inhalt, form or formate(text_wrap=True))
 

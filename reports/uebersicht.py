@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.regions import Region, all_regions, bildungsregionen, by_id, children
 from pipeline.regions.lage import Lage, lagen
+from reports import datenverzeichnis
 from reports.ausgabe import Ausgabe, ausgaben
 from reports.daten import LAND
 from reports.ordner import Datei, stempel
@@ -59,13 +60,17 @@ class Kachel:
 
 @dataclass(frozen=True, slots=True)
 class Uebersicht:
-    """The page: the Land, the Regierungsbezirke (name, own editions, regions), the map, whether all is simulated."""
+    """The page: the Land, the Regierungsbezirke (name, own editions, regions), the map, whether all is simulated.
+
+    `verzeichnis` says whether the data dictionary lies beside it.
+    """
 
     land: Eintrag | None
     bezirke: tuple[tuple[Region, Eintrag | None, tuple[Eintrag, ...]], ...]
     karte: tuple[Kachel, ...]
     anzahl: int
     demonstration: bool
+    verzeichnis: bool
 
 
 def schreibe(out: Path, ablage: Path | None = None) -> Path | None:
@@ -94,7 +99,8 @@ def lies(out: Path) -> Uebersicht | None:
     karte = tuple(_kachel(lage, da.get(lage.region_id)) for lage in lagen().values())
     anzahl = sum(e.region.ebene == "kreis" for e in da.values())
     ordnung = sorted(bezirke, key=lambda b: _einfach(b[0].name))
-    return Uebersicht(da.get(LAND), tuple(ordnung), karte, anzahl, all(e.demonstration for e in da.values()))
+    simuliert = all(e.demonstration for e in da.values())
+    return Uebersicht(da.get(LAND), tuple(ordnung), karte, anzahl, simuliert, (out / datenverzeichnis.NAME).is_file())
 
 
 def _eintrag(out: Path, region: Region) -> Eintrag | None:

@@ -9,6 +9,7 @@ from typing import Literal
 from reports.charts.spec import Chart
 from reports.daten import Region
 from reports.gesicht import Fassung, Gesicht, Text
+from reports.nachweise import Nachweis
 from reports.saetze import Satz
 
 Ausrichtung = Literal["left", "right"]
@@ -111,6 +112,7 @@ class Block:
     symbols: tuple[tuple[str, str], ...] = ()
     comment: Text = ()
     stops: tuple[Stop, ...] = ()
+    origin: Nachweis | None = None
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -175,6 +177,7 @@ class Situation:
     missing: Table | None
     dates: Table | None
     checks: tuple[str, ...]
+    revised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

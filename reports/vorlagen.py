@@ -23,8 +23,10 @@ from reports.farben import stilregeln
 from reports.freitext import Knoten
 from reports.gesicht import Eigenes
 from reports.view import Dokument, Figure, Table
+from reports.zahlen import zaehlwort
 
 if TYPE_CHECKING:
+    from reports.datenverzeichnis import Verzeichnis
     from reports.uebersicht import Uebersicht
 
 ORDNER: Final = Path(__file__).with_name("templates")
@@ -229,6 +231,12 @@ def eigenstaendig(vorlage: str, **werte: object) -> str:
     """A page beside the reports, in their look."""
     stil = Markup((ORDNER / "stil.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of the project
     return umgebung("html").get_template(vorlage).render(stil=stil, **werte)
+
+
+def datenverzeichnis(v: Verzeichnis, ablage: Path | None) -> str:
+    """The data dictionary as one page without any script."""
+    codes = {spalte for spalte, _ in v.auspraegungen}
+    return eigenstaendig("daten.html.j2", v=v, codes=codes, zaehlwort=zaehlwort, schrift=schrift.teilsatz(ablage))
 
 
 def uebersicht(seite: Uebersicht, ablage: Path | None) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from schemas.contract import Contract
 
 TITEL = "Jeder Datensatz enthält in jedem Jahr alle 53 Kreise und kreisfreien Städte"
+WAS_TUN = (
+    "Prüfen, ob die Tabelle mit allen Kreisen und kreisfreien Städten heruntergeladen wurde; sonst neu herunterladen."
+)
 SHOWN = 3
 """So many missing regions are named in the finding."""
 

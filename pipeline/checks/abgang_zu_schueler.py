@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Die Zahl der Abgänge passt zur Zahl der Schülerinnen und Schüler"
+WAS_TUN = "Die Zahl der Abgänge mit der Tabelle des Vorjahres vergleichen und beim Statistischen Landesamt nachfragen."
 FACTOR = 2
 """So far from the usual proportion a region of this size does not lie."""
 PUPILS = 5000

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Die Abschlüsse ergeben zusammen alle Abgänge, und kein Teil ist größer als sein Ganzes"
+WAS_TUN = "Die Tabelle der Abschlüsse neu herunterladen; bleibt die Abweichung, beim Herausgeber nachfragen."
 ROUNDED = 2 * len(CERTIFICATES) + 2
 """What may be missing in a sum of certificates that were each rounded to 5."""
 PART = 5

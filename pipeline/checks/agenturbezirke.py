@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Agenturbezirke umfassen alle Kreise und ergeben das Land; ihre Verträge sind die ihrer Kreise"
+WAS_TUN = "Prüfen, ob die Statistik des Ausbildungsmarktes alle Agenturbezirke des Landes enthält."
 NAME = "agenturbezirke"
 COLUMNS = ("neuabschluesse", "stellen_unbesetzt", "bewerber_unversorgt", "bewerber_alternative")
 LAND = "nordrhein_westfalen"

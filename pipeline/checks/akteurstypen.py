@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Das Register der Akteure kennt alle Partner, die die Gemeinsame Erklärung nennt"
+WAS_TUN = "Im Register der Akteure die genannten Partner ergänzen oder vermerken, warum sie fehlen."
 
 NAMED = (
     "schule", "schultraeger", "jugendamt", "sozialamt", "schulaufsicht", "weiterbildung", "ausserschulisch",

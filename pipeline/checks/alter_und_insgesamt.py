@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 TITEL = "Altersjahre und Altersgruppen ergeben zusammen die veröffentlichte Gesamtzahl"
+WAS_TUN = "Die Altersgruppen der Tabelle prüfen; fehlen keine, beim Herausgeber nachfragen."
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:

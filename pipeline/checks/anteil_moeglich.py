@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Kein Teil ist größer als sein Ganzes"
+WAS_TUN = "Die genannten Werte mit dem Original vergleichen; in einer Vorlage Teil und Ganzes berichtigen."
 ROUNDED = 5
 """Rounding to 5 keeps order, but sources round more than once."""
 

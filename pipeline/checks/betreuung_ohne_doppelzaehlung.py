@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Betreute Kinder ohne Doppelzählungen liegen zwischen der größeren Betreuungsform und der Summe beider"
+WAS_TUN = "Die Werte mit der Statistik der Kindertagesbetreuung vergleichen."
 ALTERED = 5
 """So far rounding may move three figures together."""
 

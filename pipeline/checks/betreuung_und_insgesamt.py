@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 TITEL = "Gruppenformen, Betreuungszeiten und Arten der Einschulung ergeben zusammen die Gesamtzahl"
+WAS_TUN = "Die genannten Zeilen mit dem Original vergleichen; in einer Vorlage die Gesamtzahl berichtigen."
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Betreuungsquoten liegen unter 115 Prozent und stimmen mit den veröffentlichten überein"
+WAS_TUN = (
+    "Prüfen, auf welche Bevölkerung sich die veröffentlichte Quote bezieht; hohe Quoten mit der "
+    "Jugendhilfeplanung klären."
+)
 HIGHEST = 115
 TOLERANCE = 0.051
 """Half of the last published decimal, and a little."""
+ALLOWED = "Zulässig: bis 0,05 Prozentpunkte, denn veröffentlicht ist eine Stelle nach dem Komma."
 
 RATES = """
     WITH kinder AS (
@@ -48,7 +53,10 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     high = "Die Betreuungsquote ist höher, als Kinder aus Nachbarregionen erklären."
     other = "Die veröffentlichte Betreuungsquote weicht von der berechneten ab."
     return [
-        Finding("betreuungsquote", "warnung", dataset, str(jahr), message, count, example)
-        for dataset, sql, message in (("kinder_betreut", HIGH, high), ("betreuungsquote", OTHER, other))
+        Finding("betreuungsquote", "warnung", dataset, str(jahr), message, count, example, allowed)
+        for dataset, sql, message, allowed in (
+            ("kinder_betreut", HIGH, high, ""),
+            ("betreuungsquote", OTHER, other, ALLOWED),
+        )
         for jahr, count, example in con.execute(sql).fetchall()
     ]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 TITEL = "Schularten, Bildungsgänge, Sektoren, Ausbildungsbereiche, Anschlüsse und Fächergruppen ergeben die Gesamtzahl"
+WAS_TUN = "Die genannten Zeilen mit dem Original vergleichen und beim Herausgeber nachfragen."
 COLUMNS = (
     "berufliche_schulart",
     "bk_bildungsgang",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Die Bevölkerungsdichte ist Bevölkerung geteilt durch Fläche"
+WAS_TUN = "Prüfen, ob Bevölkerung und Fläche aus demselben Jahr stammen."
 TOLERANCE = 0.06
 """Half of the last published decimal, and a little."""
 GROSS = 0.05

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Kein Angebot im Register steht doppelt: gleiche Zielgruppe, Phase, Handlungsfeld und Sozialraum"
+WAS_TUN = "Mit den Trägern klären, ob sich die Angebote ergänzen oder eines genügt."
 
 SQL = """
     WITH gleich AS (

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Die Zahl der Einschulungen passt zur Zahl der Geburten vor sechs Jahren"
+WAS_TUN = "Zuzug, Wegzug und geänderte Stichtage bedenken; sonst die Zahl der Einschulungen prüfen."
 SHARE = 0.2
 BIRTHS = 200
 """Smaller regions may lack a school, or have one that neighbours share."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Freigaben nennen Datensätze, die es gibt"
+WAS_TUN = "In der Freigabe die Kennung des Datensatzes berichtigen."
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:

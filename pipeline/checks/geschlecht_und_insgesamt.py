@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 TITEL = "Weiblich und männlich ergeben zusammen die veröffentlichte Gesamtzahl"
+WAS_TUN = "Die genannten Zeilen mit dem Original vergleichen und beim Herausgeber nachfragen."
 NAME = "geschlecht_und_insgesamt"
 
 BOTH_IN_COLUMNS = """

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 TITEL = "Die Teile einer Gliederung (Förderort, Herkunft, Jahrgang …) ergeben zusammen die Gesamtzahl"
+WAS_TUN = "Die genannten Zeilen mit dem Original vergleichen und beim Herausgeber nachfragen."
 COLUMNS = (
     "foerderort", "foerderschwerpunkt", "schulstufe", "herkunft", "sprache", "ziel", "jahrgang", "jahrgangsstufe",
     "gegenort", "stellenart", "rechtsform", "programmbereich", "einrichtungsart", "bildungsgang", "beratungsart",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Neben den Gruppen steht ihre Summe"
+WAS_TUN = "Die Tabelle mit der Zeile oder Spalte „Insgesamt“ neu herunterladen."
 
 
 SQL = """

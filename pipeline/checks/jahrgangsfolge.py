@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Ein Jahrgang ist etwa so groß wie der darunter im Jahr davor"
+WAS_TUN = "Zuzug, Schließungen und neue Schulformen bedenken; sonst die Zahlen des Jahrgangs prüfen."
 LOW, HIGH = 0.85, 1.15
 PUPILS = 100
 """Smaller cohorts change by chance."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Die Zahl der Kinder in Tageseinrichtungen passt zur Zahl der genehmigten Plätze"
+WAS_TUN = "Mit der Jugendhilfeplanung klären, ob Kinder und Plätze dieselben Einrichtungen meinen."
 MOST, LEAST = 1.1, 0.6
 """Groups may be overfilled for a time; places kept free for younger children are counted as places."""
 

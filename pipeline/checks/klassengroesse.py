@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Die Klassen passen zur Zahl der Schülerinnen und Schüler"
+WAS_TUN = "Die Zahl der Klassen und der Schülerinnen und Schüler mit dem Original vergleichen."
 SMALLEST, LARGEST = 15, 34
 CLASSES = 10
 """So many classes it takes for a mean that means something."""

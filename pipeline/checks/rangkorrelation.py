@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Die Rangfolge der Kreise ist ähnlich wie im Vorjahr"
+WAS_TUN = "Prüfen, ob in der Datei Zeilen verrutscht sind; die Tabelle neu herunterladen."
 LIKELY, POSSIBLE = 0.8, 0.5
 REGIONS = 30
 """Fewer regions in common say too little."""

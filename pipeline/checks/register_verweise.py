@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Jeder Akteur, jedes Gremium, jedes Ziel und jede Kennzahl, auf die ein Register verweist, ist bekannt"
+WAS_TUN = "Im Register den Verweis berichtigen oder den fehlenden Eintrag ergänzen."
 
 REFERENCES = (
     ("kooperation", "akteur_a", "akteur", "akteur_id"),

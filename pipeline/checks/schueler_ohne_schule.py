@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Wo Schülerinnen und Schüler gezählt sind, gibt es auch eine Schule"
+WAS_TUN = "Die Zahl der Schulen mit dem Original vergleichen und beim Herausgeber nachfragen."
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 TITEL = "Schulformen, Schularten und Abschlüsse ergeben zusammen die veröffentlichte Gesamtzahl"
+WAS_TUN = "Die genannten Zeilen mit dem Original vergleichen und beim Herausgeber nachfragen."
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:

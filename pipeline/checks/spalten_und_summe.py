@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Spalten, die zusammen ein Ganzes ergeben, ergeben es"
+WAS_TUN = "Die genannten Zeilen mit dem Original vergleichen; in einer Vorlage die Angaben berichtigen."
 ALTERED = 5
 """So far disclosure control or rounding may move one figure."""
 

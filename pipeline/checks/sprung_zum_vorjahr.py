@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Kein Wert springt gegenüber dem Vorjahr anders als in den übrigen Regionen"
+WAS_TUN = (
+    "Klären, ob sich etwas geändert hat (neue Schule, Gebietsänderung, andere Zählung); sonst beim "
+    "Herausgeber nachfragen."
+)
 LARGE = 1000
 """Smaller counts jump by chance."""
 REGIONS = 10

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 TITEL = "Deutsche und Nichtdeutsche ergeben zusammen die Gesamtzahl"
+WAS_TUN = "Die genannten Zeilen mit dem Original vergleichen und beim Herausgeber nachfragen."
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Die Startchancen-Schulen stehen im Verzeichnis, und ihre Zahl ist die veröffentlichte"
+WAS_TUN = "Prüfen, ob Liste und Verzeichnis der Schulen dasselbe Schuljahr meinen; das neuere Verzeichnis liefern."
 PUBLISHED = {2024: 400, 2025: 923}
 """Participating schools in Nordrhein-Westfalen by the school year, as the ministry states."""
 MISTAKEN = 0.5

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 TITEL = "Gemeinden, Kreise und Regierungsbezirke ergeben zusammen die veröffentlichte größere Region"
+WAS_TUN = "Prüfen, ob alle Teile aus derselben Ausgabe stammen; die Tabellen zusammen neu herunterladen."
 
 SUMS = """
     WITH paar AS (

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from schemas.contract import Contract
 
 TITEL = "Kein Wert gehört zu einer Region, die es zu dieser Zeit nicht gab"
+WAS_TUN = "Nichts, wenn die Quelle ihre Reihe zurückrechnet; sonst den Schlüssel der Region prüfen."
 
 AFTER = "Für eine aufgelöste Region gibt es noch Werte; ihre Nachfolgerin würde doppelt gezählt."
 BEFORE = "Die Quelle rechnet die Reihe auf eine Region zurück, die es damals noch nicht gab."

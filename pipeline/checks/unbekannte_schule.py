@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Jede Schule im Sozialindex steht im Verzeichnis der Schulen"
+WAS_TUN = "Ein neueres Verzeichnis der Schulen liefern."
 MISTAKEN = 0.5
 """A share of unknown schools that new schools cannot explain."""
 

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Der Wanderungssaldo eines Kreises ist über Kreis- und über Gemeindegrenzen derselbe"
+WAS_TUN = "Prüfen, ob die Wanderungen über Kreis- und über Gemeindegrenzen denselben Stand haben."
 ALTERED = 20
 """So far disclosure control may move a balance of four figures."""
+ALLOWED = f"Zulässig: bis {ALTERED}, denn die Geheimhaltung verändert jede der vier Zahlen ein wenig."
 
 SQL = f"""
     WITH saldo AS (
@@ -30,6 +32,6 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """One warning a year with balances that differ: one of the two tables is of another year or edition."""
     message = "Zuzüge abzüglich Fortzüge unterscheiden sich zwischen den Tabellen über Kreis- und Gemeindegrenzen."
     return [
-        Finding("wanderungssaldo", "warnung", "wanderung", str(jahr), message, count, example)
+        Finding("wanderungssaldo", "warnung", "wanderung", str(jahr), message, count, example, ALLOWED)
         for jahr, count, example in con.execute(SQL).fetchall()
     ]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     import duckdb
 
 TITEL = "Zwei Quellen nennen für dieselbe Größe denselben Wert"
+WAS_TUN = (
+    "Prüfen, welche der beiden Tabellen älter ist, und sie neu herunterladen; bleibt die Abweichung, bei "
+    "den Herausgebern nachfragen."
+)
 FAR = 0.25
 """A relative gap that no revision explains …"""
 MANY = 0.1
@@ -29,13 +33,15 @@ REGIONS = 20
 class Comparison:
     """`sql` yields quelle, wo (region, group), stand (text that has to be equal), wert; `tolerance` is absolute.
 
-    `sure` says that both sources count by the same rules, so that many large gaps are an error.
+    `reason` explains the tolerance. `sure` says that both sources count by the same rules, so that many large gaps are
+    an error.
     """
 
     name: str
     dataset: str
     sql: str
     tolerance: float
+    reason: str
     sure: bool = True
 
 
@@ -106,16 +112,25 @@ PUPILS_OF_SCHOOLS = " UNION ALL ".join(
     f"SELECT '{dataset}' AS quelle, schulnummer AS wo, schueler AS wert, jahr::VARCHAR AS stand FROM core.{dataset}"
     for dataset in ("schule_schueler", "schulverzeichnis")
 )
+COUNTED = "keine Abweichung, denn beide zählen dasselbe und runden nicht"
 COMPARISONS = (
-    Comparison("Bevölkerung", "bevoelkerung_alter", POPULATION, 0),
-    Comparison("Schülerinnen und Schüler", "schulstatistik", PUPILS, 5),
-    Comparison("Fläche", "flaeche", AREA, 0.5),
-    Comparison("Schulen in Betrieb", "schule", SCHOOLS, 0, sure=False),
-    Comparison("Schülerinnen und Schüler nach Schulform", "schuleckdaten", KEY_FIGURES.format(measure="schueler"), 2),
-    Comparison("Schulen nach Schulform", "schuleckdaten", KEY_FIGURES.format(measure="schulen"), 0, sure=False),
-    Comparison("Schulen im Verzeichnis", "schulverzeichnis", DIRECTORY, 0, sure=False),
-    Comparison("Schülerinnen und Schüler je Schule", "schulverzeichnis", PUPILS_OF_SCHOOLS, 5, sure=False),
-)
+    Comparison("Bevölkerung", "bevoelkerung_alter", POPULATION, 0, COUNTED),
+    Comparison("Schülerinnen und Schüler", "schulstatistik", PUPILS, 5, "bis 5, denn beide runden auf Vielfache von 5"),
+    Comparison("Fläche", "flaeche", AREA, 0.5, "bis 0,5 km², denn die Vermessung berichtigt Flächen laufend"),
+    Comparison("Schulen in Betrieb", "schule", SCHOOLS, 0, COUNTED, sure=False),
+    Comparison(
+        "Schülerinnen und Schüler nach Schulform", "schuleckdaten", KEY_FIGURES.format(measure="schueler"), 2,
+        "bis 2, denn nur eine der beiden rundet auf Vielfache von 5",
+    ),
+    Comparison(
+        "Schulen nach Schulform", "schuleckdaten", KEY_FIGURES.format(measure="schulen"), 0, COUNTED, sure=False,
+    ),
+    Comparison("Schulen im Verzeichnis", "schulverzeichnis", DIRECTORY, 0, COUNTED, sure=False),
+    Comparison(
+        "Schülerinnen und Schüler je Schule", "schulverzeichnis", PUPILS_OF_SCHOOLS, 5,
+        "bis 5, denn eine der beiden rundet auf Vielfache von 5", sure=False,
+    ),
+)  # fmt: skip
 
 
 def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
@@ -144,4 +159,5 @@ def _finding(
     titles = " und ".join(f"„{contracts()[name].title}“" for name in (a, b))
     message = f"{titles} nennen in {different} von {n} Fällen verschiedene Werte."
     about = f"{comparison.name} {stand}"
-    return Finding("zwei_quellen", schwere, comparison.dataset, about, message, different, example)
+    allowed = f"Zulässig: {comparison.reason}."
+    return Finding("zwei_quellen", schwere, comparison.dataset, about, message, different, example, allowed)

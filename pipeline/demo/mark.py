@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from pipeline.read.archive import UNREADABLE
+
 MARK = "DEMONSTRATIONSDATEN"
 SENTENCE = f"{MARK} – simulierte Werte, keine amtliche Statistik"
 BUDGET = 64 * 1024**2
@@ -29,6 +31,6 @@ def _carries_mark(raw: bytes, budget: int) -> bool:
                 if _carries_mark(content, budget - len(content)):
                     return True
                 budget -= len(content)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
-        pass
+    except UNREADABLE:
+        return False
     return False

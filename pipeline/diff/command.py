@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -40,8 +39,10 @@ def register(app: typer.Typer, page: Page) -> None:
         found = _compared(alt, neu, anzahl)
         if html is not None:
             _write(html, page(found))
-        told = [json.dumps(asdict(found), ensure_ascii=False, indent=2)] if as_json else lines(found)
-        for line in told:
+        if as_json:
+            say.data(asdict(found))
+            return
+        for line in lines(found):
             typer.echo(line)
 
     app.command(cls=Command)(diff)

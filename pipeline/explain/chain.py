@@ -34,7 +34,8 @@ _CELLS = f"""
     order by rolle, datensatz, mass, vorzeichen desc, schluessel, region_id, jahr, dateiname, zeile_von, spalte
 """
 _FINDINGS = """
-    select pruefung, schwere, datensatz, gegenstand, meldung, anzahl, beispiel from meta.befund
+    select pruefung, schwere, datensatz, gegenstand, meldung, anzahl, beispiel, begruendung, hingenommen_bis
+    from meta.befund
     where (list_contains($datasets, datensatz) or list_contains($files, gegenstand))
         and (list_contains($files, gegenstand) or gegenstand not in (select dateiname from meta.lieferung))
         and (list_contains($regions, gegenstand) or gegenstand not in (select region_id from mart.region))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline import say
 from pipeline.deutsch import Command
 from pipeline.errors import Problem, UsageFault
 from pipeline.options import Json, Out
@@ -46,7 +45,7 @@ def explain(
         _carries(con, database)
         found = chain(con, question(con, kennzahl, region, jahr, gruppe or []))
     if as_json:
-        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_plain))
+        say.data(asdict(found))
         return
     for line in lines(found):
         typer.echo(line)
@@ -67,8 +66,3 @@ def _carries(con: Connection, database: Path) -> None:
     if "herkunft" not in filled(con, "meta"):
         what = "Diese Datenbank stammt aus einer früheren Version und kennt die Herkunft ihrer Werte nicht."
         raise UsageFault(Problem(str(database), what, todo="Bitte „bildungsmonitor build“ ausführen."))
-
-
-def _plain(value: object) -> str:
-    assert isinstance(value, date), f"{value!r} has no form in JSON"
-    return value.isoformat()

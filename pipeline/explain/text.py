@@ -11,13 +11,13 @@ from pipeline.explain.ask import named_group
 from pipeline.explain.chain import Chain, Record
 
 _SHOWN = 8
-_ROLES = {
+ROLES = {
     "wert": "Wert", "zaehler": "Zähler", "nenner": "Nenner", "vorschrift": "Rechenvorschrift",
     "wert_gruppe": "Wert der Gruppe", "zaehler_gruppe": "Zähler der Gruppe", "nenner_gruppe": "Nenner der Gruppe",
     "wert_abzug": "Wert der Vergleichsgruppe", "zaehler_abzug": "Zähler der Vergleichsgruppe",
     "nenner_abzug": "Nenner der Vergleichsgruppe",
 }  # fmt: skip
-_ORDER = list(_ROLES)
+_ORDER = list(ROLES)
 _SEVERITY = {"fehler": "Fehler", "warnung": "Warnung", "hinweis": "Hinweis"}
 
 
@@ -82,7 +82,7 @@ def _part(part: Record) -> Iterator[str]:
     what = f"core.{part['datensatz']}" + (f".{part['mass']}" if part["mass"] else "")
     sign = " (wird abgezogen)" if part["vorzeichen"] < 0 else ""
     total = f": {number(part['summe'])}" if part["summe"] is not None else ""
-    yield f"{_ROLES[part['rolle']]}{sign}{total}"
+    yield f"{ROLES[part['rolle']]}{sign}{total}"
     cells = part["zellen"]
     if not part["veroeffentlicht"]:
         yield f"  {what}, nicht veröffentlicht, weil der Datensatz kleine Zahlen enthalten kann; aus:"
@@ -149,6 +149,8 @@ def _remarks(chain: Chain) -> Iterator[str]:
         example = f" Beispiel: {finding['beispiel']}" if finding["beispiel"] else ""
         subject = ", ".join(filter(None, (finding["datensatz"], finding["gegenstand"])))
         yield f"  {_SEVERITY[finding['schwere']]} – {subject}: {finding['meldung']}{example}"
+        if finding["hingenommen_bis"]:
+            yield f"    Hingenommen bis {finding['hingenommen_bis']:%d.%m.%Y}: {finding['begruendung']}"
     if chain.brueche:
         yield "Brüche in der Zeitreihe"
     for broken in chain.brueche:

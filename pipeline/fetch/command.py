@@ -17,8 +17,10 @@ from pipeline.fetch.run import Fetcher, Result
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 
 
-def fetch(raw: Path, wanted: Sequence[str], years: Sequence[str], client: Client | None = None) -> None:
-    """Fetch the wanted sources, or all that can be fetched, and say what came of each.
+def fetch(
+    raw: Path, wanted: Sequence[str], years: Sequence[str], client: Client | None = None
+) -> dict[str, list[dict[str, object]]]:
+    """Fetch the wanted sources, or all that can be fetched, say what came of each, and answer the same for programs.
 
     Refused answers end with DeliveryFault, servers that are not reached with EnvironmentFault; what came is kept.
     """
@@ -31,10 +33,12 @@ def fetch(raw: Path, wanted: Sequence[str], years: Sequence[str], client: Client
     refused = [Problem(r.woher, r.reason) for r in results if r.fate == "abgelehnt"]
     unreached = [Problem(r.woher, r.reason) for r in results if r.fate == "nicht erreichbar"]
     unreached += [Problem(r.woher, r.reason) for r in results if r.fate == "Zugang fehlt" and wanted]
+    answer = {"ergebnisse": [_told(result) for result in results]}
     if refused:
-        raise DeliveryFault(refused + unreached)
+        raise DeliveryFault(refused + unreached, answer)
     if unreached:
-        raise EnvironmentFault(unreached)
+        raise EnvironmentFault(unreached, answer)
+    return answer
 
 
 def _chosen(wanted: Sequence[str]) -> list[Quelle]:
@@ -62,6 +66,16 @@ def _span(years: Sequence[str]) -> tuple[str, str]:
             )
         found += [year for year in match.groups() if year]
     return (min(found), max(found)) if found else ("", "")
+
+
+def _told(result: Result) -> dict[str, object]:
+    return {
+        "quelle_id": result.quelle_id,
+        "woher": result.woher,
+        "ergebnis": result.fate,
+        "datei": result.file,
+        "grund": result.reason,
+    }
 
 
 def _line(result: Result) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,8 +32,7 @@ def versions(out: Out = DEFAULT_OUT, as_json: Json = False) -> None:
     paths = Paths(out=out)
     now, found = shelf.current(paths), shelf.listed(paths)
     if as_json:
-        told = [_told(record, paths, now) for record in found]
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        say.data([_told(record, paths, now) for record in found])
         return
     for record in found:
         typer.echo(_line(record, record == now))

@@ -5,19 +5,32 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 from pathlib import Path
 
-from pipeline.errors import DeliveryFault, EnvironmentFault
+from pipeline.errors import DeliveryFault, EnvironmentFault, Problem
 from pipeline.read.dispatch import tables_of
 from pipeline.read.magic import SHAPE, shape_of
 from pipeline.read.refusal import Reading, Unrecognised
 from pipeline.read.rows import Look
 from pipeline.read.table import Cell, Column, Table
 
-__all__ = ["Cell", "Column", "DeliveryFault", "Reading", "Table", "Unrecognised", "is_part", "read", "read_all"]
+__all__ = [
+    "LIMIT",
+    "Cell",
+    "Column",
+    "DeliveryFault",
+    "Reading",
+    "Table",
+    "Unrecognised",
+    "is_part",
+    "read",
+    "read_all",
+]
 
 LIMIT = 2 * 1024**3
+"""Bytes of the largest file that is read."""
 
 
 def read(path: Path) -> list[Table]:
@@ -29,12 +42,17 @@ def read(path: Path) -> list[Table]:
     return read_all(path).tables
 
 
-def read_all(path: Path, look: Look | None = None) -> Reading:
+def read_all(path: Path, look: Look | None = None, sha256: str = "") -> Reading:
     """Like `read`, with the members of an archive that are no delivery and the reason for each.
 
-    `look` sees the bare rows of every file before the readers do.
+    `look` sees the bare rows of every file before the readers do. With `sha256` the content has to be that one still:
+    a file that somebody is just copying is never read half.
     """
-    return tables_of(_load(path), path.name, look, beside=partial(_part, path))
+    data = _load(path)
+    if sha256 and hashlib.sha256(data).hexdigest() != sha256:
+        what = "Die Datei hat sich geändert, während sie gelesen wurde."
+        raise DeliveryFault(Problem(path.name, what, todo="Bitte warten, bis sie fertig ist, und neu aufrufen."))
+    return tables_of(data, path.name, look, beside=partial(_part, path))
 
 
 def is_part(path: Path) -> bool:

@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from copy import copy
 from functools import partial
 
 from pipeline.errors import DeliveryFault, Problem
@@ -17,6 +17,7 @@ MEMBERS = 200
 UNPACKED = 512 * 1024**2
 RATIO = 300
 SMALL = 8 * 1024**2
+CHUNK = 1024**2
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
 
 
@@ -41,12 +42,27 @@ def is_workbook(data: bytes) -> bool:
     return bool({"xl/workbook.xml", "xl/workbook.bin"} & names)
 
 
-def members(data: bytes, start: str) -> Iterator[bytes]:
-    """The content of each member whose name begins with `start`; nothing more where the archive is damaged."""
-    with suppress(*UNREADABLE), zipfile.ZipFile(io.BytesIO(data)) as archive:
+def members(data: bytes, start: str) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each member whose name begins with `start`; one of `UNREADABLE` where it is damaged."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.startswith(start):
-                yield archive.read(name)
+                yield name, archive.read(name)
+
+
+def honest(data: bytes) -> None:
+    """Raise where a member is damaged (one of `UNREADABLE`) or larger than it says (`Unrecognised`).
+
+    For who hands the archive to a library that unpacks it without counting.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            endless = copy(member)
+            endless.file_size = UNPACKED + 1
+            with archive.open(endless) as stream:
+                size = sum(map(len, iter(partial(stream.read, CHUNK), b"")))
+            if size > member.file_size:
+                raise Unrecognised("ist ein Archiv, dessen Inhalt größer ist, als es selbst angibt.")
 
 
 Read = Callable[[bytes, str, Beside], Reading]

@@ -26,6 +26,7 @@ Chain = NDArray[np.int64]
 TOLERANCE: Final = 300.0
 """Metres that a simplified border may leave its course: half a point on a map over the width of a page."""
 GRID: Final = 10
+_EARTH: Final = 1e8
 LEAST: Final = 1e6
 """Square metres below which an exclave cannot be seen."""
 BORDER: Final = "UMRISS"
@@ -80,6 +81,8 @@ def simplified(areas: Sequence[Sequence[Ring]]) -> list[str]:
     if not rings:
         return ["" for _ in areas]
     joined = np.concatenate(rings)
+    if not (np.abs(joined) < _EARTH).all():  # neither is what is no number at all
+        raise ValueError("corners that lie nowhere on earth")
     _, first, numbers = np.unique(joined[:, 0] + 1j * joined[:, 1], return_index=True, return_inverse=True)
     corners = joined[first]
     chains = np.split(numbers, np.cumsum([len(ring) for ring in rings])[:-1])

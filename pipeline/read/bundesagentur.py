@@ -129,4 +129,4 @@ def _region(facts: dict[str, str]) -> tuple[str, Role]:
 def _stand(text: str) -> date | None:
     """The first day of the month in which the data were drawn."""
     found = MONTH.search(text)
-    return date(int(found[2]), MONTHS.index(found[1]) + 1, 1) if found else None
+    return date(int(found[2]), MONTHS.index(found[1]) + 1, 1) if found and int(found[2]) else None

@@ -16,6 +16,8 @@ from pipeline.read.table import Table
 
 _ENVELOPE: Final = (0, 32, 48, 48, 64)
 _POLYGON, _MULTIPOLYGON = 3, 6
+_STEPS, _WORK = 100_000, 200
+"""Instructions between two looks at the clock, and how many looks: a view may ask a database for rows without end."""
 _LAYERS: Final = """
     SELECT g.table_name, g.column_name, s.organization_coordsys_id FROM gpkg_geometry_columns g
     JOIN gpkg_spatial_ref_sys s USING (srs_id) ORDER BY g.table_name
@@ -28,8 +30,10 @@ def parse(data: bytes, name: str) -> list[Table]:
         with closing(sqlite3.connect(":memory:")) as db:
             db.deserialize(data)
             db.execute("PRAGMA trusted_schema = OFF")
+            work = iter(range(_WORK))
+            db.set_progress_handler(lambda: next(work, None) is None, _STEPS)
             return _layers(db)
-    except (sqlite3.DatabaseError, struct.error, ValueError) as error:
+    except (sqlite3.DatabaseError, struct.error, ValueError, IndexError, RecursionError) as error:
         raise DeliveryFault(damaged(name, "Das GeoPackage ist beschädigt oder abgeschnitten.")) from error
 
 

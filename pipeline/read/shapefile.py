@@ -23,7 +23,7 @@ def parse(data: bytes, name: str, beside: Beside) -> Table:
     """The table of a shapefile of areas; `Unrecognised` for other shapes, DeliveryFault where it is damaged."""
     try:
         return _table(data, name, beside)
-    except (struct.error, ValueError) as error:
+    except (struct.error, ValueError, IndexError) as error:
         raise DeliveryFault(damaged(name, "Das Shapefile ist beschädigt oder abgeschnitten.")) from error
 
 
@@ -79,7 +79,7 @@ def _records(data: bytes, name: str) -> Iterator[int]:
     at = _HEAD
     while at < len(data):
         yield at + 8
-        at += 8 + struct.unpack_from(">i", data, at + 4)[0] * 2
+        at += 8 + struct.unpack_from(">I", data, at + 4)[0] * 2
 
 
 def _rings(data: bytes, at: int) -> list[areas.Ring]:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from functools import reduce
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from pipeline.errors import DeliveryFault
-from pipeline.read import archive, rows
+from pipeline.read import archive, formulas, rows, unfolding
 from pipeline.read.refusal import Unrecognised, damaged
 from pipeline.read.table import Column, Table
 
@@ -21,10 +20,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NUMBER = re.compile(r"-?\d[\d.,]*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 JOIN = " / "
+PANIC = "PanicException"
+"""What the library that reads workbooks raises, outside of all families, where it did not expect what it finds."""
 DEEPEST, WIDE = 8, 4
-AREA = 20_000_000
-FAR = re.compile(rb'<c r="(?:[A-Z]{2,}|[A-Z]\d{6})')
-PLACE = re.compile(rb'<c r="([A-Z]+)(\d+)"')
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
 
@@ -38,9 +36,11 @@ def parse(data: bytes, name: str, look: rows.Look | None = None) -> list[Table]:
 
     `look` sees the cells first; a workbook that it knows is read its way.
     """
-    if any(map(_is_vast, archive.members(data, "xl/worksheets/"))):
-        raise Unrecognised(f"ist eine Arbeitsmappe mit einem Blatt von mehr als {AREA} Zellen; sie wird nicht gelesen.")
     with _reading(data, name):
+        if archive.is_zip(data):
+            archive.honest(data)
+            unfolding.refuse(data)
+            data = formulas.spelled_out(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(title, book.get_sheet_by_index(i)) for i, title in enumerate(book.sheet_names)]
         cells = [(title, sheet.to_python(skip_empty_area=False)) for title, sheet in sheets]
@@ -63,21 +63,13 @@ def _reading(data: bytes, name: str) -> Iterator[None]:
     """What fails inside is the fault of the workbook: damaged, locked, or an old document that is none."""
     try:
         yield
-    except (CalamineError, OSError, ValueError) as error:
+    except BaseException as error:
+        if not isinstance(error, (CalamineError, *archive.UNREADABLE)) and type(error).__name__ != PANIC:
+            raise
         if is_old_workbook(data):
             raise Unrecognised("ist ein altes Office-Dokument ohne lesbare Arbeitsmappe.") from error
         what = "Die Arbeitsmappe ist beschädigt oder mit einem Kennwort geschützt."
         raise DeliveryFault(damaged(name, what)) from error
-
-
-def _is_vast(xml: bytes) -> bool:
-    """Whether the rectangle up to the farthest cell is more than we hold in memory; one stray cell is enough."""
-    if not FAR.search(xml):
-        return False
-    places = PLACE.findall(xml)
-    columns = {letters for letters, _ in places}
-    width = max((reduce(lambda n, letter: 26 * n + letter - 64, letters, 0) for letters in columns), default=0)
-    return width * max((int(row) for _, row in places), default=0) > AREA
 
 
 def _table(cells: Sequence[Sequence[object]], merged: Merged, title: str) -> Table | None:

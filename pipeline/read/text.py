@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from unicodedata import is_normalized, normalize
 
 from pipeline.errors import Problem
 from pipeline.read.refusal import AGAIN, Unrecognised
@@ -30,11 +31,16 @@ class Text:
 
 
 def decode(data: bytes) -> Text:
-    """Decode by byte order mark, else strict UTF-8, else the 8-bit code page whose German letters the bytes show."""
+    """Decode by byte order mark, else strict UTF-8, else the 8-bit code page whose German letters the bytes show.
+
+    Letters in two parts, as some systems write an umlaut, become one.
+    """
     text, encoding = _decode(data)
     if "\0" in text:
         raise Unrecognised("ist keine Textdatei (Binärdaten).")
-    return Text(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, encoding)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Text(text if is_normalized("NFC", text) else normalize("NFC", text), encoding)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from packaging.version import Version
 
 from tests.meta.tree import ROOT
 
-LOCKS = ("requirements.lock", ".ci/uv.lock")
+LOCKS = ("requirements.lock", ".ci/uv.lock", ".ci/pruefung.lock")
 
 
 def blocks(lock: str) -> list[tuple[str, Version, str]]:

@@ -26,7 +26,16 @@ CREATE TABLE mart.verfuegbarkeit (kennzahl_id VARCHAR, region_id VARCHAR, erstes
     jahre INTEGER, fehlende_jahre VARCHAR);
 CREATE TABLE meta.lieferung (lieferung_id VARCHAR, quelle_id VARCHAR, dateiname VARCHAR, stand DATE,
     stand_text VARCHAR, zeit_von VARCHAR,
-    zeit_bis VARCHAR, lizenzvermerk VARCHAR, ersetzt BOOLEAN);
+    zeit_bis VARCHAR, lizenzvermerk VARCHAR, ersetzt BOOLEAN, sha256 VARCHAR);
+CREATE TABLE meta.herkunft (kennzahl_id VARCHAR, geschlecht VARCHAR, staatsangehoerigkeit VARCHAR, schulform VARCHAR,
+    untergruppe VARCHAR, rolle VARCHAR, vorzeichen INTEGER, datensatz VARCHAR, mass VARCHAR, gezaehlt BOOLEAN,
+    schluessel VARCHAR, versatz INTEGER);
+CREATE TABLE meta.zelle (datensatz VARCHAR, region_id VARCHAR, jahr INTEGER, schluessel VARCHAR, mass VARCHAR,
+    angabe DOUBLE, gezaehlt BOOLEAN, zeile BIGINT, lieferung_id VARCHAR);
+CREATE TABLE meta.fundstelle (datensatz VARCHAR, region_id VARCHAR, jahr INTEGER, schluessel VARCHAR, mass VARCHAR,
+    lieferung_id VARCHAR, zeile BIGINT);
+CREATE TABLE meta.beleg (datensatz VARCHAR, region_id VARCHAR, jahr INTEGER, lieferung_id VARCHAR,
+    veroeffentlicht BOOLEAN, zeile_von BIGINT, zeile_bis BIGINT);
 CREATE TABLE meta.befund (pruefung VARCHAR, schwere VARCHAR, gegenstand VARCHAR, meldung VARCHAR, beispiel VARCHAR);
 CREATE TABLE meta.geheimhaltung (policy VARCHAR, kennzahl_id VARCHAR, ebene VARCHAR, jahr INTEGER, grund VARCHAR,
     anzahl BIGINT);
@@ -62,7 +71,8 @@ INSERT INTO mart.kennzahl_quelle VALUES ('b02_sus_anzahl', 'quelle_1'), ('b99_ne
 INSERT INTO mart.verfuegbarkeit VALUES ('b02_sus_anzahl', '05711', 2005, 2022, 17, '2016'),
     ('b99_neu', '05711', NULL, NULL, 0, '2024');
 INSERT INTO meta.lieferung
-    VALUES ('l1', 'quelle_1', 'a.csv', DATE '2025-03-13', '13.03.2025', '2005/06', '2022/23', '© IT.NRW', false);
+    VALUES ('l1', 'quelle_1', 'a.csv', DATE '2025-03-13', '13.03.2025', '2005/06', '2022/23', '© IT.NRW', false,
+        'c0ffee');
 INSERT INTO meta.befund VALUES ('sprung', 'warnung', 'schueler 2021', 'Der Wert springt.', '05711 Bielefeld');
 INSERT INTO mart.ziel VALUES ('Z1', NULL, 'Bildungsangebot', 'Angebot.'), ('Z1a', 'Z1', 'Förderung', 'Alle fördern.'),
     ('Z3', NULL, 'Kooperation', 'Zusammen arbeiten.');

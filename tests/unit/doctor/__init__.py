@@ -1,0 +1,1 @@
+"""Tests of the command that looks at machine, folders and settings."""

@@ -1,0 +1,1 @@
+"""Tests of findings, accepted findings and what is told of quality."""
