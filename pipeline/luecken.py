@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.period import MONTHS
@@ -58,12 +59,16 @@ class Luecke:
 
 @dataclass(frozen=True, slots=True)
 class Termin:
-    """A source in use: the newest year the region has and when the next one usually appears ('' if not regular)."""
+    """A source in use: the newest year the region has and when the next one usually appears ('' if not regular).
+
+    `ab` is the first day of that month, None where only a rhythm is known.
+    """
 
     quelle: str
     herausgeber: str
     jahr: int
     naechste: str
+    ab: date | None = None
 
 
 def fehlende(con: duckdb.DuckDBPyConnection, region_id: str) -> list[Luecke]:
@@ -80,10 +85,14 @@ def unterbrochen(con: duckdb.DuckDBPyConnection, region_id: str) -> list[tuple[s
 def termine(con: duckdb.DuckDBPyConnection, region_id: str) -> list[Termin]:
     """The sources in use in the order in which their next edition appears."""
     rows = con.execute(_DATES, [region_id]).fetchall()
-    return [
-        Termin(titel, wer, jahr, f"{MONTHS[monat - 1]} {jahr + 1 + abstand}" if monat else rhythmus)
-        for titel, wer, rhythmus, monat, abstand, jahr in rows
-    ]
+    return [_termin(*row) for row in rows]
+
+
+def _termin(titel: str, wer: str, rhythmus: str, monat: int | None, abstand: int, jahr: int) -> Termin:
+    if not monat:
+        return Termin(titel, wer, jahr, rhythmus)
+    ab = date(jahr + 1 + abstand, monat, 1)
+    return Termin(titel, wer, jahr, f"{MONTHS[monat - 1]} {ab.year}", ab)
 
 
 def lines(con: duckdb.DuckDBPyConnection, region_id: str, name: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterable
 
 from reports import alternativtext, saetze, spannen, vergleich, zahlen, zeit
 from reports.bloecke import eigene_entwicklung, gegen_land, thema, themen, ueberschrift
@@ -40,6 +41,18 @@ def kachel(t: Thema, gruppe: str = INSGESAMT) -> Tile:
         _trend(t, verlauf), _vergleich(t, gruppe, verlauf),
         _bild(t, gruppe, titel),
     )  # fmt: skip
+
+
+def legende(liste: Iterable[Tile]) -> str:
+    """What the signs in some tiles mean, those alone that stand there."""
+    kacheln_ = list(liste)
+    bilder = {type(k.spark.chart) for k in kacheln_ if k.spark}
+    zeichen = {
+        "Linie: Verlauf der dargestellten Jahre, Punkt: letzter Wert.": Funken in bilder,
+        "Striche: alle 53 Regionen, Punkt: diese Region, langer Strich: Land.": Lage in bilder,
+        "PP: Prozentpunkte.": any("PP" in k.trend + k.comparison for k in kacheln_),
+    }
+    return " ".join(text for text, da in zeichen.items() if da)
 
 
 def aenderung(t: Thema, u: Unterschied) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from pipeline.luecken import Termin
 from reports.daten import Bestand
 from reports.thema import Thema
 from reports.view import Entry, Row, Table
@@ -73,9 +75,10 @@ def _titel(kennzahlen: tuple[str, ...]) -> str:
 
 
 def termine(bestand: Bestand) -> Table | None:
-    """The sources in use in the order in which their next edition usually appears."""
+    """The sources in use in the order in which their next edition usually appears; `heute` are the newest data."""
+    heute = max((lief.tag for lief in bestand.lieferungen if lief.tag), default=None)
     zeilen = tuple(
-        Row(t.quelle, (Entry(t.herausgeber), Entry(str(t.jahr)), Entry(t.naechste))) for t in bestand.termine
+        Row(t.quelle, (Entry(t.herausgeber), Entry(str(t.jahr)), Entry(_erwartet(t, heute)))) for t in bestand.termine
     )
     kopf = ("Lieferung", "Herausgeber", "Neuestes Jahr", "Nächste Ausgabe")
     return (
@@ -83,3 +86,9 @@ def termine(bestand: Bestand) -> Table | None:
         if zeilen
         else None
     )
+
+
+def _erwartet(termin: Termin, heute: date | None) -> str:
+    """When the next edition appears; of one that should have come before other data did, since when it is due."""
+    ueberfaellig = termin.ab is not None and heute is not None and termin.ab < heute.replace(day=1)
+    return f"seit {termin.naechste} erwartet" if ueberfaellig else termin.naechste

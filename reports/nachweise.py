@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.explain.text import ROLES
 from reports import zahlen
@@ -13,6 +13,9 @@ from schemas import contracts
 
 if TYPE_CHECKING:
     import duckdb
+
+
+_OHNE_SUMME: Final = {"geheim": "nicht ausgewiesen", "vorschrift": "als Ganzes gelesen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,10 @@ def _angabe(z: dict[str, Any]) -> str:
 
 
 def _wert(z: dict[str, Any]) -> str:
-    """The sum, and of how many figures or rows it is one; empty where nothing is added up."""
+    """The sum, and of how many figures or rows it is one, or why there is none."""
     if z["summe"] is None:
-        return ""
+        grund = z["rolle"] if z["veroeffentlicht"] else "geheim"
+        return _OHNE_SUMME.get(grund, "nicht vollständig bekannt")
     if z["gezaehlt"]:
         return zahlen.zaehlwort(z["anzahl"], "Zeile gezählt", "Zeilen gezählt")
     summe = zahlen.zahl(z["summe"], 0 if float(z["summe"]).is_integer() else 2)
@@ -85,7 +89,7 @@ def _wert(z: dict[str, Any]) -> str:
 def _stelle(von: int | None, bis: int | None, anzahl: int) -> str:
     """The lines: one, a run of them, or the first and last of several."""
     if von is None or bis is None:
-        return ""
+        return "nicht ausgewiesen"
     if von == bis:
         return f"Zeile {von}"
     return f"Zeilen {von} bis {bis}" if bis - von < anzahl else f"in den Zeilen {von} bis {bis}"

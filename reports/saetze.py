@@ -16,6 +16,8 @@ from reports.vergleich import Unterschied
 
 _VIELFACH: Final = 2.0
 """From so many times the value of the Land on its multiple is told."""
+_SPUERBAR: Final = 0.1
+"""So many percentage points at least that a single case moves a share by are a clear change."""
 _GRUNDLAGE: Final = 100
 """The change of a count that began below is told in cases first, in percent second."""
 
@@ -59,7 +61,7 @@ def gross(text: str) -> str:
 def wert_im_satz(kennzahl: Kennzahl, zelle: Zelle) -> str:
     """A known value with its unit for running text; a published nothing is a zero here."""
     assert zelle.wert is not None
-    return zahlen.mit_einheit(zelle.wert, _stellen(kennzahl, zelle), einheit(kennzahl))
+    return zahlen.mit_einheit(zelle.wert, stellen(kennzahl, zelle), einheit(kennzahl))
 
 
 def einheit(kennzahl: Kennzahl) -> str:
@@ -139,7 +141,10 @@ def _gegenueber(kennzahl: Kennzahl, gegen: Unterschied, ort: str) -> str:
 
 
 def trend(kennzahl: Kennzahl, wort: Wortlaut, eigene: Unterschied, land: Unterschied | None, ort: str) -> Satz:
-    """The development of the region over the comparable years, with that of the Land over the same years."""
+    """The development of the region over the comparable years, with that of the Land over the same years.
+
+    Not with that of the Land where the region's is told in cases alone: cases and percent do not compare.
+    """
     seit = zeit.kurz(kennzahl, eigene.vorher)
     zellen: tuple[Zelle, ...] = (eigene.vorher, eigene.nachher)
     if eigene.zufaellig:
@@ -148,7 +153,8 @@ def trend(kennzahl: Kennzahl, wort: Wortlaut, eigene: Unterschied, land: Untersc
         text = f"Gegenüber {seit} ist {wort.nomen} nahezu unverändert"
     else:
         text = f"Gegenüber {seit} ist {wort.nomen} um {_betrag(kennzahl, eigene)} {_partizip(eigene)}"
-    if land is not None and land.vorher.jahr == eigene.vorher.jahr:
+    in_faellen = eigene.merklich and _nur_in_faellen(kennzahl, eigene)
+    if land is not None and land.vorher.jahr == eigene.vorher.jahr and not in_faellen:
         zellen = (*zellen, land.vorher, land.nachher)
         text += f"; {ort} {_landestrend(kennzahl, eigene, land)}"
     return Satz(text + ".", zellen)
@@ -173,15 +179,15 @@ def kleine_zahlen(kennzahl: Kennzahl, zelle: Zelle) -> Satz | None:
         faelle = f"{zahlen.zahl(rest)} von {zahlen.zahl(zelle.nenner)}"
         return Satz(f"Nur wenige Fälle zählen nicht dazu ({faelle}); der Wert ist mit Vorsicht zu lesen.", (zelle,))
     faelle = f"{zahlen.zahl(zelle.zaehler)} von {zahlen.zahl(zelle.nenner)}"
-    return Satz(
-        f"Der Wert beruht auf wenigen Fällen ({faelle}); schon einzelne Fälle verändern ihn deutlich.", (zelle,)
-    )
+    einer = 100 / zelle.nenner if zelle.nenner else 100.0
+    folge = "schon einzelne Fälle verändern ihn deutlich" if einer >= _SPUERBAR else "er ist mit Vorsicht zu lesen"
+    return Satz(f"Der Wert beruht auf wenigen Fällen ({faelle}); {folge}.", (zelle,))
 
 
 def _vergleichswert(kennzahl: Kennzahl, zelle: Zelle) -> str:
     """A second value in a sentence: the unit, already said, only where it is one word."""
     assert zelle.wert is not None
-    return zahlen.mit_einheit(zelle.wert, _stellen(kennzahl, zelle), _kurze_einheit(kennzahl))
+    return zahlen.mit_einheit(zelle.wert, stellen(kennzahl, zelle), _kurze_einheit(kennzahl))
 
 
 def _kurze_einheit(kennzahl: Kennzahl) -> str:
@@ -189,7 +195,7 @@ def _kurze_einheit(kennzahl: Kennzahl) -> str:
     return gesagt if " " not in gesagt and zahlen.SCHMAL not in gesagt else ""
 
 
-def _stellen(kennzahl: Kennzahl, zelle: Zelle) -> int:
+def stellen(kennzahl: Kennzahl, zelle: Zelle) -> int:
     """A published nothing is a zero without decimals."""
     return 0 if zelle.flag == "genau_null" else kennzahl.stellen
 
@@ -213,14 +219,19 @@ def _absolut(kennzahl: Kennzahl, u: Unterschied) -> str:
 
 def _betrag(kennzahl: Kennzahl, u: Unterschied) -> str:
     anzahl, vorher = vergleich.ist_anzahl(kennzahl), abs(u.vorher.wert or 0)
-    wenige = anzahl and vorher < vergleich.WENIGE_FAELLE
-    if wenige or u.prozent is None or vergleich.ist_anteil(kennzahl) or vergleich.ist_saldo(kennzahl):
+    absolut = vergleich.ist_anteil(kennzahl) or vergleich.ist_saldo(kennzahl)
+    if absolut or u.prozent is None or _nur_in_faellen(kennzahl, u):
         return _absolut(kennzahl, u)
     if anzahl and vorher < _GRUNDLAGE:
         prozent = zahlen.vorzeichen(u.prozent, 1) + zahlen.FEST + "Prozent"
         return f"{zahlen.zahl(abs(u.absolut), kennzahl.stellen)} ({prozent})"
-    absolut = f" ({zahlen.vorzeichen(u.absolut, kennzahl.stellen)})" if anzahl else ""
-    return zahlen.prozent(abs(u.prozent)) + absolut
+    faelle = f" ({zahlen.vorzeichen(u.absolut, kennzahl.stellen)})" if anzahl else ""
+    return zahlen.prozent(abs(u.prozent)) + faelle
+
+
+def _nur_in_faellen(kennzahl: Kennzahl, u: Unterschied) -> bool:
+    """Whether a count began so low that a percentage would mislead."""
+    return vergleich.ist_anzahl(kennzahl) and abs(u.vorher.wert or 0) < vergleich.WENIGE_FAELLE
 
 
 def _partizip(u: Unterschied) -> str:

@@ -12,7 +12,7 @@ from reports import vergleich, zahlen, zeit
 from reports.charts.spec import Achse, Marke, Punkte, Vorbehalt, Vorbehalte
 from reports.daten import INSGESAMT, Bestand, Kennzahl, Zelle
 from reports.plan import BlockPlan, Plan
-from reports.saetze import Wortlaut
+from reports.saetze import Wortlaut, stellen
 
 
 @dataclass
@@ -174,7 +174,7 @@ class Thema:
         """A value for captions, tiles and text alternatives, its sign where it is not known."""
         if zelle.wert is None:
             return zahlen.zelle(None, zelle.flag, 0)
-        return zahlen.kompakt(zelle.wert, self.kennzahl.stellen, self.kennzahl.einheit)
+        return zahlen.kompakt(zelle.wert, stellen(self.kennzahl, zelle), self.kennzahl.einheit)
 
     @property
     def herausgeber(self) -> list[str]:

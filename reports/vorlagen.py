@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from pipeline.errors import Problem, SettingsFault
 from pipeline.katalog import Blatt
-from reports import csvdatei, eigenes, schrift
+from reports import blick, csvdatei, eigenes, schrift
 from reports.ausgabe import ausgaben
 from reports.charts.spec import schluessel
 from reports.farben import stilregeln
@@ -158,6 +158,7 @@ def umgebung(ziel: str, eigene: Eigenes = _NICHTS_EIGENES) -> Environment:
     neu.filters["svgtitel"] = _svgtitel
     neu.filters["anker"] = _anker
     neu.filters["csvadresse"] = csvdatei.datenadresse
+    neu.filters["legende"] = blick.legende
     neu.filters["freitext"] = _typst if typst else _html
     return neu
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import duckdb
+import pytest
 
 from pipeline import luecken
+from pipeline.luecken import Termin
+from reports import fehlt
+from reports.lesen import lies
 from reports.view import Report
 from tests.reports.ausgaben import sicht
 
@@ -18,7 +25,7 @@ def test_the_report_names_the_delivery_that_closes_a_gap(bericht: Report) -> Non
 def test_the_report_names_the_next_edition(bericht: Report) -> None:
     assert bericht.situation.dates is not None
     (row,) = bericht.situation.dates.rows
-    assert [c.text for c in row.cells] == ["IT.NRW", "2022", "März 2024"]
+    assert [c.text for c in row.cells] == ["IT.NRW", "2022", "seit März 2024 erwartet"]
 
 
 def test_a_hole_in_a_series_is_told_with_its_years(con: duckdb.DuckDBPyConnection) -> None:
@@ -32,7 +39,7 @@ def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(klein
     weitere = [
         "INSERT INTO meta.quelle VALUES ('quelle_2', 'Tabelle 2', 'Amt', 'dl', '', '', NULL, 1, 1)",
         *(
-            f"INSERT INTO meta.lieferung VALUES ('{n}', '{quelle}', '', DATE '2020-01-01', '', '', '', NULL, {alt})"
+            f"INSERT INTO meta.lieferung VALUES ('{n}', '{quelle}', '', DATE '2020-01-01', '', '', '', NULL, {alt}, '')"
             for n, quelle, alt in (("m0", "quelle_1", True), ("m1", "quelle_2", False), ("m2", "quelle_2", False))
         ),
     ]
@@ -40,3 +47,18 @@ def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(klein
     assert [s for s in luecken if s.startswith("Eingelesen")] == [
         "Eingelesen, aber für keine Kennzahl verwendet: Tabelle 2."
     ]
+
+
+@pytest.mark.parametrize(
+    ("termin", "gesagt"),
+    [
+        (Termin("Q", "IT.NRW", 2023, "März 2025", date(2025, 3, 1)), "seit März 2025 erwartet"),
+        (Termin("Q", "IT.NRW", 2024, "April 2026", date(2026, 4, 1)), "April 2026"),
+        (Termin("Q", "IT.NRW", 2024, "alle drei Jahre"), "alle drei Jahre"),
+    ],
+)
+def test_an_edition_that_should_be_there_is_waited_for(con, termin, gesagt):
+    bestand = lies(con, "05711")
+    neueste = replace(bestand.lieferungen[0], tag=date(2026, 4, 20))
+    tafel = fehlt.termine(replace(bestand, lieferungen=(neueste,), termine=(termin,)))
+    assert tafel.rows[0].cells[-1].text == gesagt

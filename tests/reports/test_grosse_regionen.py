@@ -242,7 +242,7 @@ def test_borders_are_drawn_and_credited_where_all_are_delivered(kleiner_bestand)
     )
     lieferung = (
         "INSERT INTO meta.lieferung VALUES ('l9', 'bkg', 'VG250.shp', DATE '2022-12-31', '31.12.2022', '', '', '',"
-        " false)"
+        " false, '')"
     )
     grenzen = (
         "INSERT INTO mart.region_umriss SELECT region_id, 'M0 0 0 9 9 9Z', 'l9' FROM mart.region WHERE ebene = 'kreis'"

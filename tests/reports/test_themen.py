@@ -64,7 +64,7 @@ def test_findings_gaps_and_sources_are_those_of_the_topic(kleiner_bestand):
     fremd = [
         "INSERT INTO meta.quelle VALUES ('quelle_2', 'Tabelle 2', 'Amt', 'dl', '', '', NULL, 1, 1)",
         "INSERT INTO meta.lieferung VALUES ('l2', 'quelle_2', 'b.csv', DATE '2026-01-01', '01.01.2026', '2020', '2020',"
-        " '© Amt', false)",
+        " '© Amt', false, '')",
         f"UPDATE mart.kennzahl SET quellen = 'quelle_2' WHERE kennzahl_id = '{QUOTE}'",
     ]
     daten = kleiner_bestand("05711", *fremd)

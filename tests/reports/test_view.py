@@ -10,7 +10,10 @@ import pytest
 from pipeline.regions import bildungsregionen
 from reports import zahlen
 from reports.bericht import build_view
+from reports.blick import legende
+from reports.charts.spec import Funken, Lage
 from reports.kopf import herausgeber
+from reports.view import Figure
 from tests.reports.conftest import OHNE, QUOTE, SCHULEN, STUFEN, SUS
 
 
@@ -184,3 +187,13 @@ def test_a_source_line_begins_once(bericht):
     zeilen = [z for c in bericht.chapters for b in c.blocks for z in (b.source, *(t.source for t in b.tables)) if z]
     assert any("; " in z for z in zeilen)
     assert [z for z in zeilen if z.count("Quelle:") != 1 or not z.startswith("Quelle: ")] == []
+
+
+def test_the_key_of_the_tiles_names_the_signs_that_stand_there(bericht):
+    linie = next(k for k in bericht.tiles if isinstance(k.spark.chart, Funken))
+    lage = replace(linie, trend="+3 %", comparison="", spark=Figure(Lage((1.0, 2.0), 1.0, None), "", ""))
+    verlauf = "Linie: Verlauf der dargestellten Jahre, Punkt: letzter Wert."
+    striche = "Striche: alle 53 Regionen, Punkt: diese Region, langer Strich: Land."
+    assert legende([replace(linie, trend="+3 %", comparison="")]) == verlauf
+    assert legende([lage]) == striche
+    assert legende([replace(linie, trend="+1,2 PP"), lage]) == f"{verlauf} {striche} PP: Prozentpunkte."
