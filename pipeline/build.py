@@ -207,7 +207,7 @@ def _fill(
 
     What `core` holds is in the file `fresh` already.
     """
-    from pipeline import analyse, herkunft, ingest, mart, publish, sozialraum, store
+    from pipeline import analyse, checks, findings, herkunft, ingest, mart, publish, sozialraum, store
     from pipeline.compute import compute
     from pipeline.disclosure import control, gate, silence
     from pipeline.kennzahl import kennzahlen
@@ -217,31 +217,35 @@ def _fill(
     found, usage = ingest.ingest(con, intake)
     sozialraum.add_regions(con)
     progress("Prüfung: Verträge und Plausibilität")
-    found = judged(found + check(con), hinnahme.read(paths.konfig, hinnahme.today()))
-    mart.fill(con, usage, found, content)
+    accepted = hinnahme.read(paths.konfig, hinnahme.today())
+    found += validated(con)
+    if findings.problems(found):  # from rows that break their contract nothing is computed
+        judged([*found, *checks.run(con)], accepted)
+    mart.fill(con, usage, content)
     closed = gate.closed(con)
-    with publish.core_ahead(con, fresh, closed):
+    with publish.core_ahead(con, fresh, closed), store.beside(con, lambda own: found.extend(checks.run(own))):
         progress("Kennzahlen werden berechnet")
         compute(con, kennzahlen())
         progress("Geheimhaltung")
         control.protect(con, kennzahlen(), closed)
-        silence.silence(con, closed)
         mart.complete(con)
         with store.beside(con, analyse.complete):
             herkunft.complete(con, usage, closed)
+    found = judged(found, accepted)
+    findings.write(con, found)
+    silence.silence(con, closed)
     return usage, found, closed
 
 
-def check(con: Connection) -> list[Finding]:
-    """What contracts and plausibility checks find in `core`."""
-    from pipeline import checks
+def validated(con: Connection) -> list[Finding]:
+    """Where `core` breaks its contracts."""
     from pipeline.store import each, filled
     from pipeline.validate import validate
     from schemas import contracts
 
     there = filled(con)
     known = [contract for contract in contracts().values() if contract.name in there]
-    return [*(finding for found in each(con, validate, known) for finding in found), *checks.run(con)]
+    return [finding for found in each(con, validate, known) for finding in found]
 
 
 def judged(found: Sequence[Finding], accepted: Sequence[hinnahme.Hinnahme]) -> list[Finding]:

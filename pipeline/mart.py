@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pipeline import __version__, erklaerung, findings
 from pipeline.declaration import Quelle, sources
-from pipeline.findings import Finding
 from pipeline.ingest import Usage
 from pipeline.kennzahl import kennzahlen
 from pipeline.regions import Region, all_regions, gruppen
@@ -43,8 +42,8 @@ def create_regions(con: Connection, own: Mapping[str, Sequence[str]] | None = No
     insert_rows(con, "core.region", columns[:7], rows)
 
 
-def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str) -> None:
-    """Create and fill the relations of `mart.sql` from `core`, the deliveries and the findings."""
+def fill(con: Connection, usage: list[Usage], content: str) -> None:
+    """Create and fill the relations of `mart.sql` from `core` and the deliveries; findings come later."""
     con.execute(findings.DDL)
     con.execute(SQL.read_text(encoding="utf-8"))
     insert_rows(con, "mart.auspraegung", ["spalte", "code", "bezeichnung"], _code_names())
@@ -53,7 +52,6 @@ def fill(con: Connection, usage: list[Usage], found: list[Finding], content: str
     links = [(k.id, quelle) for k in kennzahlen().values() for quelle in k.quellen]
     insert_rows(con, "mart.kennzahl_quelle", ["kennzahl_id", "quelle_id"], links)
     _add_deliveries(con, sorted(usage, key=lambda u: u.delivery.where))
-    findings.write(con, found)
     latest = max((u.delivery.stand for u in usage if u.delivery.stand), default=None)
     demonstration = bool(usage) and all(u.delivery.file.demonstration for u in usage)
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
