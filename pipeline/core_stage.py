@@ -5,7 +5,8 @@ All work that grows with the data is SQL: one long table a dataset, one row a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline import symbols
 from pipeline.declaration import Abbildung
@@ -16,6 +17,7 @@ from pipeline.period import parse
 from pipeline.records import Records
 from pipeline.store import Connection, load_text, name
 from pipeline.store import text as literal
+from schemas import contracts
 from schemas.contract import Contract
 
 _PLACE = ("lieferung_id VARCHAR", "zeile BIGINT", "stelle INTEGER", "zeit VARCHAR", "jahr INTEGER")
@@ -28,26 +30,45 @@ def create_stage(con: Connection, contract: Contract) -> None:
     con.execute(f"create table stage.{name(contract.name)} ({columns})")
 
 
-def load_raw(con: Connection, delivery: Delivery, mapping: Mapping, records: Records) -> str:
-    """Load the used records of a delivery as text; returns the name of the raw table."""
-    table = f"raw.{name('t_' + delivery.lieferung_id)}"
-    fixed = ["zeile", "region_id", "zeit", "jahr", *(f"achse_{a}" for a in records.axes)]
-    load_text(con, table, [*fixed, *(f"c{c.index}" for c in mapping.columns)], records.rows)
+class Figures(NamedTuple):
+    """The usable records of one delivery, and what its columns mean."""
+
+    delivery: Delivery
+    mapping: Mapping
+    records: Records
+
+    @property
+    def layout(self) -> tuple[object, ...]:
+        """Equal for deliveries that read alike, so that they can be staged as one."""
+        columns = [(column.index, column.zeit, *sorted(column.codes.items())) for column in self.mapping.columns]
+        return (self.delivery.quelle.id, self.delivery.table.decimal, *self.records.axes, *columns)
+
+
+def stage(con: Connection, alike: Sequence[Figures]) -> None:
+    """Append the figures of deliveries of one layout to the datasets that they belong to.
+
+    Together, for most deliveries are small, and planning the queries for one takes longer than running them.
+    """
+    if not alike[0].mapping.columns:
+        return
+    raw = _load_raw(con, alike)
+    for target in alike[0].delivery.quelle.datensaetze:
+        _stage_cells(con, alike[0], raw, target, contracts()[target.datensatz])
+
+
+def _load_raw(con: Connection, alike: Sequence[Figures]) -> str:
+    """Load the used records as text; returns the name of the raw table."""
+    _, mapping, records = alike[0]
+    table = f"raw.{name('t_' + alike[0].delivery.lieferung_id)}"
+    fixed = ["lieferung_id", "zeile", "region_id", "zeit", "jahr", *(f"achse_{a}" for a in records.axes)]
+    rows = ([one.delivery.lieferung_id, *row] for one in alike for row in one.records.rows)
+    load_text(con, table, [*fixed, *(f"c{c.index}" for c in mapping.columns)], rows)
     return table
 
 
-def stage_cells(
-    con: Connection,
-    delivery: Delivery,
-    mapping: Mapping,
-    records: Records,
-    raw: str,
-    target: Abbildung,
-    contract: Contract,
-) -> None:
-    """Append the figures of one raw table that belong to a dataset, with value and flag read from their text."""
-    if not mapping.columns:
-        return
+def _stage_cells(con: Connection, one: Figures, raw: str, target: Abbildung, contract: Contract) -> None:
+    """Append the figures of a raw table that belong to a dataset, with value and flag read from their text."""
+    delivery, mapping, records = one
     axes = sorted({*contract.key_names, "mass", *target.nur} - {"region_id", "jahr"})
     code = {axis: _code(axis, records) for axis in axes}
     keys = [k for k in contract.key_names if k in axes]
@@ -65,7 +86,7 @@ def stage_cells(
                 unpivot include nulls (text for spaltenname in ({", ".join(f"c{c.index}" for c in mapping.columns)}))
             )
         select
-            {literal(delivery.lieferung_id)} as lieferung_id,
+            r.lieferung_id,
             r.zeile::bigint as zeile,
             m.stelle::integer as stelle,
             coalesce(m.zeit, r.zeit) as zeit,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import core, core_cube, core_lists, core_stage, fundstellen, lists, mapping, records
@@ -77,7 +77,7 @@ def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]
     """Fill every core table from the deliveries; DeliveryFault or ValidationFault list all that is wrong."""
     run = _Taken(damaged=list(intake.damaged), findings=list(intake.findings))
     insert_rows(con, "stage.lieferung", ["lieferung_id", "rang"], [(d.lieferung_id, d.rang) for d in intake.deliveries])
-    for taken in each(con, _take, intake.deliveries, lambda delivery: len(delivery.table.rows)):
+    for taken in _taken(con, intake.deliveries):
         run.add(taken)
     _settle(con, intake, run, _listed())
     if run.damaged:
@@ -87,22 +87,45 @@ def ingest(con: Connection, intake: Intake) -> tuple[list[Finding], list[Usage]]
     return run.findings, run.usage
 
 
-def _take(con: Connection, delivery: Delivery) -> _Taken:
-    """Stage one delivery."""
-    run = _Taken()
-    try:
-        if delivery.quelle.vorlage:
-            _take_template(con, delivery, delivery.quelle.vorlage, run)
-        elif any(t.felder for t in delivery.quelle.datensaetze):
-            _take_list(con, delivery, run)
-        else:
-            _take_figures(con, delivery, run)
-    except DeliveryFault as fault:
-        run.damaged += fault.problems
-    return run
+def _taken(con: Connection, deliveries: Sequence[Delivery]) -> list[_Taken]:
+    """Stage the deliveries, source by source side by side; what became of each, in their order."""
+    by_source: dict[str, list[int]] = {}
+    for place, delivery in enumerate(deliveries):
+        by_source.setdefault(delivery.quelle.id, []).append(place)
+
+    def take(own: Connection, places: list[int]) -> list[_Taken]:
+        return _take(own, [deliveries[place] for place in places])
+
+    groups = list(by_source.values())
+    taken = each(con, take, groups, lambda places: sum(len(deliveries[place].table.rows) for place in places))
+    by_place = {
+        place: run for places, runs in zip(groups, taken, strict=True) for place, run in zip(places, runs, strict=True)
+    }
+    return [by_place[place] for place in range(len(deliveries))]
 
 
-def _take_figures(con: Connection, delivery: Delivery, run: _Taken) -> None:
+def _take(con: Connection, deliveries: Sequence[Delivery]) -> list[_Taken]:
+    """Stage the deliveries of one source; what became of each."""
+    runs: list[_Taken] = []
+    layouts: dict[tuple[object, ...], list[core_stage.Figures]] = {}
+    for delivery in deliveries:
+        runs.append(_Taken())
+        try:
+            if delivery.quelle.vorlage:
+                _take_template(con, delivery, delivery.quelle.vorlage, runs[-1])
+            elif any(t.felder for t in delivery.quelle.datensaetze):
+                _take_list(con, delivery, runs[-1])
+            elif figures := _figures(delivery, runs[-1]):
+                layouts.setdefault(figures.layout, []).append(figures)
+        except DeliveryFault as fault:
+            runs[-1].damaged += fault.problems
+    for alike in layouts.values():
+        core_stage.stage(con, alike)
+    return runs
+
+
+def _figures(delivery: Delivery, run: _Taken) -> core_stage.Figures | None:
+    """The figures of a delivery that can be staged; None where there are none, or something is wrong."""
     found = mapping.Mapping()
     mapping.map_records(delivery.table, delivery.quelle, delivery.where, found)
     mapping.map_columns(delivery.table, delivery.quelle, delivery.where, found)
@@ -118,16 +141,12 @@ def _take_figures(con: Connection, delivery: Delivery, run: _Taken) -> None:
         for m in missing
     ]
     if found.problems or missing:
-        return
+        return None
     run.renames += [(delivery, rename) for rename in found.renames]
     rows = records.resolve(delivery, found)
     periods = {c.zeit for c in found.columns if c.zeit} or {str(r[2]) for r in rows.rows}
     _note_usage(delivery, rows, run, periods, fundstellen.of_figures(delivery, found))
-    if not rows.rows:
-        return
-    raw = core_stage.load_raw(con, delivery, found, rows)
-    for target in delivery.quelle.datensaetze:
-        core_stage.stage_cells(con, delivery, found, rows, raw, target, contracts()[target.datensatz])
+    return core_stage.Figures(delivery, found, rows) if rows.rows else None
 
 
 def _take_template(con: Connection, delivery: Delivery, vorlage: Vorlage, run: _Taken) -> None:

@@ -7,6 +7,7 @@ import csv
 import io
 
 from pipeline.formula import marked
+from reports import zahlen
 from reports.view import Entry, Table
 
 
@@ -14,9 +15,9 @@ def text(tafel: Table) -> str:
     """Head and rows, below them the source; figures with the decimals that are shown."""
     puffer = io.StringIO()
     schreiber = csv.writer(puffer, delimiter=";", lineterminator="\r\n")
-    schreiber.writerow(map(marked, tafel.head))
+    schreiber.writerow([marked(zahlen.schlicht(k)) for k in tafel.head])
     for zeile in tafel.rows:
-        schreiber.writerow([marked(zeile.head), *map(_wert, zeile.cells)])
+        schreiber.writerow([marked(zahlen.schlicht(zeile.head)), *map(_wert, zeile.cells)])
     if tafel.source:
         schreiber.writerows([[], [marked(tafel.source)]])
     return puffer.getvalue()

@@ -180,6 +180,8 @@ def kleine_zahlen(kennzahl: Kennzahl, zelle: Zelle) -> Satz | None:
         return Satz(f"Nur wenige Fälle zählen nicht dazu ({faelle}); der Wert ist mit Vorsicht zu lesen.", (zelle,))
     faelle = f"{zahlen.zahl(zelle.zaehler)} von {zahlen.zahl(zelle.nenner)}"
     einer = 100 / zelle.nenner if zelle.nenner else 100.0
+    if not zelle.zaehler and einer < _SPUERBAR:  # none at all, of very many, is no uncertain value
+        return None
     folge = "schon einzelne Fälle verändern ihn deutlich" if einer >= _SPUERBAR else "er ist mit Vorsicht zu lesen"
     return Satz(f"Der Wert beruht auf wenigen Fällen ({faelle}); {folge}.", (zelle,))
 

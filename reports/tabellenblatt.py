@@ -102,7 +102,7 @@ def _tafel(blatt: Worksheet, formate: Formate, tafel: Table, oben: int) -> None:
     zeilen = tafel.rows or (Row("keine Einträge", (Entry(_UNGESAGT[0], spoken=_UNGESAGT[1]),) * (len(tafel.head) - 1)),)
     spalten = [
         {"header": k, "header_format": formate(bold=True, text_wrap=True, bottom=1, align=seite, valign="bottom")}
-        for k, seite in zip(_verschieden(tafel.head), tafel.align, strict=True)
+        for k, seite in zip(_verschieden(list(map(zahlen.schlicht, tafel.head))), tafel.align, strict=True)
     ]
     unten, rechts = oben + len(zeilen), len(tafel.head) - 1
     blatt.add_table(oben, 0, unten, rechts, {
@@ -110,7 +110,7 @@ def _tafel(blatt: Worksheet, formate: Formate, tafel: Table, oben: int) -> None:
         "columns": spalten, "style": _STIL, "first_column": True, "autofilter": False,
     })  # fmt: skip
     for nr, zeile in enumerate(zeilen, oben + 1):
-        text(blatt, nr, 0, zeile.head, formate, formate(text_wrap=True, bold=zeile.strong))
+        text(blatt, nr, 0, zahlen.schlicht(zeile.head), formate, formate(text_wrap=True, bold=zeile.strong))
         for spalte, eintrag in enumerate(zeile.cells, 1):
             _zelle(blatt, nr, spalte, eintrag, formate, {"align": tafel.align[spalte], "bold": zeile.strong})
     blatt.ignore_errors({"number_stored_as_text": f"A1:XFD{unten + 1}"})

@@ -92,6 +92,11 @@ def gebunden(text: str) -> str:
     return re.sub(r"(?<=[\d}]) (?=Prozent|Euro\b|Tage\b)", FEST, gruppen)
 
 
+def schlicht(text: str) -> str:
+    """A text for data files, where spaces that hold words together only get in the way of searching."""
+    return text.replace(SCHMAL, " ").replace(FEST, " ")
+
+
 def zelle(wert: float | None, flag: str | None, stellen: int) -> str:
     """A table cell: the number, or the sign its flag stands for; no value and no flag is not delivered."""
     if wert is None or flag == "genau_null":
