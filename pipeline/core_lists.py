@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from pipeline import symbols
 from pipeline.core import OTHER, PLACE, SAME_RANK, VALID, Loss, rank
 from pipeline.declaration import Abbildung
@@ -17,12 +20,27 @@ STAGED = "eintrag"
 """The table of all staged records of the dataset that is being filled."""
 
 
-def stage_list(
-    con: Connection, delivery: Delivery, fields: list[str], records: Records, target: Abbildung, contract: Contract
-) -> str:
-    """Load the records of one list as typed rows; returns the name of the staged table."""
+class Entries(NamedTuple):
+    """The usable records of one delivery for one of the lists that it holds."""
+
+    delivery: Delivery
+    target: Abbildung
+    fields: list[str]
+    records: Records
+
+    @property
+    def layout(self) -> tuple[object, ...]:
+        """Equal for records that read alike, so that they can be staged as one."""
+        source, target = self.delivery.quelle, self.target
+        return (source.id, source.datensaetze.index(target), self.delivery.table.decimal, *self.fields)
+
+
+def stage_list(con: Connection, alike: Sequence[Entries], contract: Contract) -> str:
+    """Load the records of lists of one layout as typed rows; returns the name of the staged table."""
+    delivery, target, fields, _ = alike[0]
     raw = f"raw.{name('t_' + delivery.lieferung_id + '_' + contract.name)}"
-    load_text(con, raw, ["zeile", "zeit", "jahr", *fields], records.rows)
+    rows = ([one.delivery.lieferung_id, *row] for one in alike for row in one.records.rows)
+    load_text(con, raw, ["lieferung_id", "zeile", "zeit", "jahr", *fields], rows)
     given = {**{f: name(f) for f in fields}, **{k: literal(v) for k, v in target.fest.items()}}
     columns = []
     for column in (*contract.key, *contract.attributes):
@@ -34,11 +52,7 @@ def stage_list(
     con.execute(
         f"""
         create table {staged} as
-        select
-            zeile::bigint as zeile,
-            zeit,
-            {literal(delivery.lieferung_id)} as lieferung_id,
-            {", ".join(columns)}
+        select zeile::bigint as zeile, zeit, lieferung_id, {", ".join(columns)}
         from {raw}
         """
     )

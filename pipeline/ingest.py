@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import core, core_cube, core_lists, core_stage, fundstellen, lists, mapping, records
+from pipeline.core_lists import Entries
+from pipeline.core_stage import Figures
 from pipeline.declaration import sources
 from pipeline.deliveries import Delivery, Intake
 from pipeline.errors import DeliveryFault, Problem, ValidationFault
@@ -105,26 +107,27 @@ def _taken(con: Connection, deliveries: Sequence[Delivery]) -> list[_Taken]:
 
 
 def _take(con: Connection, deliveries: Sequence[Delivery]) -> list[_Taken]:
-    """Stage the deliveries of one source; what became of each."""
+    """Stage the deliveries of one source, those that read alike together; what became of each."""
     runs: list[_Taken] = []
-    layouts: dict[tuple[object, ...], list[core_stage.Figures]] = {}
+    figures: dict[tuple[object, ...], list[Figures]] = {}
+    entries: dict[tuple[object, ...], list[Entries]] = {}
     for delivery in deliveries:
         runs.append(_Taken())
         try:
-            if delivery.quelle.vorlage:
-                _take_template(con, delivery, delivery.quelle.vorlage, runs[-1])
-            elif any(t.felder for t in delivery.quelle.datensaetze):
-                _take_list(con, delivery, runs[-1])
-            elif figures := _figures(delivery, runs[-1]):
-                layouts.setdefault(figures.layout, []).append(figures)
+            if delivery.quelle.vorlage or any(t.felder for t in delivery.quelle.datensaetze):
+                for listed in _entries(delivery, runs[-1]):
+                    entries.setdefault(listed.layout, []).append(listed)
+            elif counted := _figures(delivery, runs[-1]):
+                figures.setdefault(counted.layout, []).append(counted)
         except DeliveryFault as fault:
             runs[-1].damaged += fault.problems
-    for alike in layouts.values():
+    for alike in figures.values():
         core_stage.stage(con, alike)
+    runs[-1].staged += [_staged(con, alike) for alike in entries.values()]
     return runs
 
 
-def _figures(delivery: Delivery, run: _Taken) -> core_stage.Figures | None:
+def _figures(delivery: Delivery, run: _Taken) -> Figures | None:
     """The figures of a delivery that can be staged; None where there are none, or something is wrong."""
     found = mapping.Mapping()
     mapping.map_records(delivery.table, delivery.quelle, delivery.where, found)
@@ -146,22 +149,25 @@ def _figures(delivery: Delivery, run: _Taken) -> core_stage.Figures | None:
     rows = records.resolve(delivery, found)
     periods = {c.zeit for c in found.columns if c.zeit} or {str(r[2]) for r in rows.rows}
     _note_usage(delivery, rows, run, periods, fundstellen.of_figures(delivery, found))
-    return core_stage.Figures(delivery, found, rows) if rows.rows else None
+    return Figures(delivery, found, rows) if rows.rows else None
 
 
-def _take_template(con: Connection, delivery: Delivery, vorlage: Vorlage, run: _Taken) -> None:
+def _entries(delivery: Delivery, run: _Taken) -> list[Entries]:
+    """The records of each list in a delivery that can be staged."""
+    found = _of_template(delivery, delivery.quelle.vorlage, run) if delivery.quelle.vorlage else _of_list(delivery, run)
+    return [listed for listed in found if listed.records.rows]
+
+
+def _of_template(delivery: Delivery, vorlage: Vorlage, run: _Taken) -> Iterator[Entries]:
     (target,) = delivery.quelle.datensaetze
-    contract = contracts()[target.datensatz]
-    fields, rows, findings = resolve(delivery.table, vorlage, contract, delivery.where)
+    fields, rows, findings = resolve(delivery.table, vorlage, contracts()[target.datensatz], delivery.where)
     run.findings += findings
     columns = fundstellen.of_template(delivery, vorlage)
     _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]}, columns)
-    if rows.rows:
-        staged = core_lists.stage_list(con, delivery, fields, rows, target, contract)
-        run.staged.append((target.datensatz, staged))
+    yield Entries(delivery, target, fields, rows)
 
 
-def _take_list(con: Connection, delivery: Delivery, run: _Taken) -> None:
+def _of_list(delivery: Delivery, run: _Taken) -> Iterator[Entries]:
     period, place = lists.period_of(delivery)
     if period and place != "in der Tabelle":
         text = f"Zeitraum {period.zeit}, gefunden {place}."
@@ -172,12 +178,16 @@ def _take_list(con: Connection, delivery: Delivery, run: _Taken) -> None:
         fields, rows = lists.resolve(delivery, target)
         columns = fundstellen.of_list(delivery, target.datensatz, lists.places(delivery, target))
         _note_usage(delivery, rows, run, {str(row[1]) for row in rows.rows if row[1]}, columns)
-        if rows.rows:
-            contract = contracts()[target.datensatz]
-            staged = core_lists.stage_list(con, delivery, fields, rows, target, contract)
-            if contract.vollzaehlig:
-                staged = core_cube.completed(con, contract, staged)
-            run.staged.append((target.datensatz, staged))
+        yield Entries(delivery, target, fields, rows)
+
+
+def _staged(con: Connection, alike: Sequence[Entries]) -> tuple[str, str]:
+    """Stage the records of lists that read alike; the dataset, and the table that they are in."""
+    contract = contracts()[alike[0].target.datensatz]
+    staged = core_lists.stage_list(con, alike, contract)
+    if contract.vollzaehlig and not alike[0].delivery.quelle.vorlage:
+        staged = core_cube.completed(con, contract, staged)
+    return contract.name, staged
 
 
 def _wrong_units(delivery: Delivery, found: mapping.Mapping) -> list[Problem]:

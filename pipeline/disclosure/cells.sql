@@ -1,6 +1,12 @@
 -- The published numbers that rest on data that are not public, as cells: one a series, region and year of the data.
 -- Schema `geheim` holds what disclosure control needs; it is dropped again and never published.
 
+-- Regions are compared far more often than they are read: as members of an enumeration, in their order as text.
+CREATE TYPE geheim.ort AS ENUM (
+    SELECT region_id FROM (SELECT region_id FROM core.region UNION SELECT region_id FROM mart.kennzahlwert UNION SELECT '')
+    ORDER BY region_id
+);
+
 -- Which regions a region lies in: itself (abstand 0), the tree above it, and the comparison groups of its Kreis.
 CREATE OR REPLACE TABLE geheim.vorfahr AS
 WITH RECURSIVE auf AS (
@@ -10,7 +16,7 @@ WITH RECURSIVE auf AS (
     FROM auf AS a JOIN core.region AS r ON r.region_id = a.vorfahr_id
     WHERE r.uebergeordnet_id IS NOT NULL AND a.abstand < 12
 )
-SELECT a.region_id, a.vorfahr_id, a.abstand,
+SELECT CAST(a.region_id AS geheim.ort) AS region_id, CAST(a.vorfahr_id AS geheim.ort) AS vorfahr_id, a.abstand,
     CASE r.ebene WHEN 'sozialraum' THEN 1 WHEN 'gemeinde' THEN 3 WHEN 'kreis' THEN 30 WHEN 'land' THEN 3000 ELSE 300 END
         AS gewicht
 FROM (
@@ -22,7 +28,7 @@ JOIN core.region AS r ON r.region_id = a.vorfahr_id;
 -- Every published row of these indicators, with its series and its rules. That a quotient makes no sense tells that its
 -- denominator is zero.
 CREATE OR REPLACE TABLE geheim.wert AS
-SELECT v.rowid AS zeile, v.region_id, v.jahr, v.wert, g.*,
+SELECT v.rowid AS zeile, CAST(v.region_id AS geheim.ort) AS region_id, v.jahr, v.wert, g.*,
     CASE WHEN v.flag = 'nicht_sinnvoll' AND g.z IS NOT NULL THEN 0 ELSE v.zaehler END AS zaehler,
     CASE WHEN v.flag = 'nicht_sinnvoll' AND g.z IS NOT NULL THEN 0 ELSE v.nenner END AS nenner,
     CASE WHEN g.nur_anzahl THEN v.wert END AS anzahl,

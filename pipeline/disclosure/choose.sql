@@ -8,7 +8,7 @@ JOIN geheim.vorfahr AS hoch ON hoch.region_id = o.a AND hoch.abstand = :abstand 
 JOIN geheim.vorfahr AS tief ON tief.vorfahr_id = hoch.vorfahr_id
 JOIN geheim.blatt AS b ON b.reihe = o.reihe AND b.jahr = o.jahr AND b.region_id = tief.region_id
 ANTI JOIN geheim.vorfahr AS in_sich ON in_sich.region_id = b.region_id AND in_sich.vorfahr_id = o.region_id
-UNION ALL SELECT o.*, '' FROM geheim.offen AS o WHERE :zuletzt;
+UNION ALL SELECT o.*, CAST('' AS geheim.ort) FROM geheim.offen AS o WHERE :zuletzt;
 
 -- What lies on the way from the two to the region that holds both: these regions change, all others do not.
 CREATE OR REPLACE TABLE geheim.weg AS
