@@ -18,6 +18,7 @@ from reports.view import Entry, Note, Row, Table
 
 _SPALTEN: Final = 6
 _BEFUNDE: Final = 12
+_TAG: Final = re.compile(r"\d\d\.\d\d\.")
 
 
 def lieferungen(bestand: Bestand) -> Table:
@@ -41,6 +42,9 @@ def _zeitraeume(lieferungen: Sequence[Lieferung]) -> str:
     if len(set(zeiten)) == 1:
         return zeiten[0]
     erste, letzte = zeiten[0].split(" bis ")[0], zeiten[-1].split(" bis ")[-1]
+    tag = _TAG.match(erste)
+    if tag and letzte.startswith(tag[0]):  # the same day of every year is said once
+        erste, letzte = erste.removeprefix(tag[0]), f"{letzte.removeprefix(tag[0])}, je {tag[0]}"
     return f"{erste} bis {letzte} ({len(lieferungen)} Dateien)"
 
 
