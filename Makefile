@@ -16,7 +16,7 @@ option = $${BM_$1+"--$2=$$BM_$1"}
 # fremde Python-Einstellungen gelten in der Umgebung nicht
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help report data reports fetch test check bench crash fuzz audit docs lock clean neu
+.PHONY: help report data reports fetch test check bench crash fuzz audit docs handbuch lock clean neu
 
 help: ## zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -61,9 +61,14 @@ audit: $(FERTIG) ## Stückliste der Pakete schreiben und bekannte Sicherheitslü
 	@.venv/bin/uv run --quiet --isolated --no-project --with-requirements .ci/pruefung.lock pip-audit --strict \
 		--progress-spinner off --disable-pip --require-hashes --requirement requirements.lock --requirement .ci/uv.lock
 
-docs: $(FERTIG) ## Nachschlagewerk docs/referenz aus den Beschreibungen erzeugen
+docs: $(FERTIG) ## Nachschlagewerk docs/referenz und Bilder der Dokumentation erzeugen
 	@$(PY) docs/reference.py
 	@$(PY) docs/bildsprache.py
+	@$(PY) docs/seiten.py
+
+handbuch: $(FERTIG) ## Dokumentation als HTML setzen
+	@$(PY) -m sphinx --quiet --fail-on-warning --keep-going --conf-dir docs --doctree-dir build/doctrees . build/handbuch
+	@echo build/handbuch/docs/index.html
 
 lock: $(FERTIG) ## Sperrdateien nach Änderung der Abhängigkeiten erneuern
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --group dev pyproject.toml -o requirements.lock
@@ -72,7 +77,7 @@ lock: $(FERTIG) ## Sperrdateien nach Änderung der Abhängigkeiten erneuern
 	@echo 'requirements.lock entspricht pyproject.toml; der nächste Aufruf legt die Umgebung danach an.'
 
 clean: ## Umgebung und Zwischenspeicher entfernen; Lieferungen und Ergebnisse bleiben
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Die Umgebung: neu, wenn eine Sperrdatei jünger ist oder ihr Python fehlt.

@@ -99,8 +99,8 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Den Bericht einer oder mehrerer Regionen schreiben; die Datenbank wird vorher gebaut, wenn sie veraltet ist."""
-    kinds, wanted = _kinds(kind), _formats(formats)
-    ids = _regions(region, kinds)
+    kinds = _kinds(kind)
+    wanted, ids = _formats(formats, kinds), _regions(region, kinds)
     paths = Paths(raw, out, konfig)
     from pipeline.diff.revision import earlier
     from reports import datenverzeichnis, einstellungen
@@ -156,14 +156,16 @@ def _kinds(text: str) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
-def _formats(text: str) -> list[str]:
-    known = ("html", "pdf", "xlsx")
+def _formats(text: str, kinds: list[str]) -> list[str]:
+    from reports.ausgabe import ausgaben
+    from reports.ordner import FORMATE
+
+    known = [f for f in FORMATE if any(f in ausgaben()[k].formate for k in kinds)]
     wanted = [f.strip().lower() for f in text.split(",") if f.strip()]
-    unknown = [f for f in wanted if f not in known]
+    unknown = [f for f in wanted if f not in FORMATE] if set(wanted) & set(known) else wanted
     if unknown or not wanted:
-        raise UsageFault(
-            f"Unbekanntes Format „{say.safe(', '.join(unknown) or text)}“; verfügbar sind {', '.join(known)}."
-        )
+        what = say.safe(", ".join(unknown) or text)
+        raise UsageFault(f"Unbekanntes Format „{what}“ für {', '.join(kinds)}; verfügbar sind {', '.join(known)}.")
     return [f for f in known if f in wanted]
 
 

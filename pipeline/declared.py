@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,18 +12,34 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import Fault, Problem
+from pipeline.yaml_deutsch import Loader, not_yaml
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
 Key = tuple[str, ...]
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is there with every usual package
 _WORDS = {
     "missing": "fehlt",
     "extra_forbidden": "ist nicht bekannt",
     "literal_error": "hat einen unbekannten Wert",
 }
+_EXPECTED = {
+    "string_type": "ein Text in Anführungszeichen",
+    "list_type": "eine Liste, je Zeile mit „- “ davor",
+    "tuple_type": "eine Liste, je Zeile mit „- “ davor",
+    "dict_type": "Zeilen wie „Name: Inhalt“",
+    "model_type": "Zeilen wie „Name: Inhalt“",
+    "model_attributes_type": "Zeilen wie „Name: Inhalt“",
+    "float_parsing": "eine Zahl", "float_type": "eine Zahl", "finite_number": "eine Zahl",
+    "int_parsing": "eine ganze Zahl", "int_type": "eine ganze Zahl", "int_from_float": "eine ganze Zahl",
+    "greater_than_equal": "mindestens {ge}", "greater_than": "mehr als {gt}",
+    "less_than_equal": "höchstens {le}", "less_than": "weniger als {lt}",
+    "string_too_long": "höchstens {max_length} Zeichen",
+}  # fmt: skip
+"""What a value should have been, by kind of error."""
+_SHOWN = 60
+"""So many letters of a wrong value are shown."""
 
 
 def parse(path: Path, kind: type[Model]) -> tuple[Model, dict[Key, int]]:
@@ -33,9 +50,7 @@ def parse(path: Path, kind: type[Model]) -> tuple[Model, dict[Key, int]]:
     except ValidationError as error:
         raise Fault([_problem(path.name, e, lines, kind) for e in error.errors()]) from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = f"Die Beschreibung ist kein gültiges YAML ({getattr(error, 'problem', error)})."
-        raise Fault(Problem(path.name, what, mark.line + 1 if mark else None)) from error
+        raise Fault(not_yaml(path, error)) from error
     except UnicodeDecodeError as error:
         raise Fault(Problem(path.name, "Die Beschreibung ist nicht in UTF-8 geschrieben.")) from error
 
@@ -46,16 +61,17 @@ def loaded(text: str) -> tuple[Any, dict[Key, int]]:
     `yaml.YAMLError` also for a key said twice and for references: a few lines of them unfold without end.
     """
     _refuse_references(text)
-    loader = _LOADER(text)
+    loader = Loader(text)
     try:
         node = loader.get_single_node()
-        return (loader.construct_document(node), _lines(node)) if node else ({}, {})
+        content = loader.construct_document(node) if node else None
+        return ({}, {}) if content is None else (content, _lines(node))
     finally:
         loader.dispose()
 
 
 def _refuse_references(text: str) -> None:
-    found = yaml.parse(text, _LOADER) if "&" in text and "*" in text else ()
+    found = yaml.parse(text, Loader) if "&" in text and "*" in text else ()
     for event in found:
         if isinstance(event, yaml.AliasEvent):
             mark: Any = event.start_mark
@@ -87,21 +103,30 @@ def _lines(node: Any, above: Key = ()) -> dict[Key, int]:
 
 
 def _problem(name: str, error: ErrorDetails, lines: dict[Key, int], kind: type[BaseModel]) -> Problem:
-    path = tuple(str(part) for part in error["loc"])
+    path = tuple(str(part) for part in error["loc"] if part != "[key]")
     written = [p for p in path if any(p in key for key in lines) or p == path[-1]]
     key = ".".join(written) or "Inhalt"
+    return Problem(name, _what(key, path, error, kind), line_of(lines, path) or 1)
+
+
+def _what(key: str, path: Key, error: ErrorDetails, kind: type[BaseModel]) -> str:
+    """What is wrong with a key, and what would be right, as a German sentence."""
     if error["type"] == "extra_forbidden":
         near = get_close_matches(path[-1], _known(kind), n=1)
-        hint = f" Am nächsten: „{near[0]}“." if near else ""
-        return Problem(name, f"„{key}“ ist nicht bekannt.{hint}", line_of(lines, path) or 1)
+        others = f" Es gibt: {', '.join(kind.model_fields)}." if len(path) == 1 else ""
+        return f"„{key}“ ist nicht bekannt.{f' Am nächsten: „{near[0]}“.' if near else others}"
     if error["type"] == "value_error":
-        return Problem(name, f"{error['ctx']['error']}.", line_of(lines, path) or 1)
-    expected = str(error.get("ctx", {}).get("expected", ""))
+        return f"{error['ctx']['error']}."
+    if error["type"] == "invalid_key":
+        return f"„{key}“ ist kein Name; eine Zahl mit Komma steht zwischen Klammern in Anführungszeichen."
+    context = error.get("ctx", {})
+    expected = re.sub(r"'([^']*)'", r"„\1“", str(context.get("expected", ""))).replace(" or ", " oder ")
+    expected = expected or _EXPECTED.get(error["type"], "").format(**context)
     what = "ist leer" if error["input"] is None else _WORDS.get(error["type"], "hat einen falschen Wert")
     plain = error["type"] != "missing" and isinstance(error["input"], str | int | float)
-    given = f" („{error['input']}“)" if plain else ""
-    allowed = f", erwartet {expected.replace(' or ', ' oder ')}" if expected else ""
-    return Problem(name, f"„{key}“ {what}{given}{allowed}.", line_of(lines, path) or 1)
+    given = f" („{str(error['input'])[:_SHOWN]}“)" if plain else ""
+    allowed = f", erwartet {expected}" if expected and error["input"] is not None else ""
+    return f"„{key}“ {what}{given}{allowed}."
 
 
 def _known(kind: type[BaseModel]) -> list[str]:

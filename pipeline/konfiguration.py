@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from pipeline.declared import Key, line_of, parse
 from pipeline.errors import Fault, Problem, SettingsFault
@@ -27,7 +27,7 @@ COMMON = (TABLES, ACCEPTED)
 def _quoted(value: Any) -> Any:
     """A key of a region is text; without quotes YAML makes a number of it, and of 05711 even another one."""
     if not isinstance(value, str):
-        raise ValueError('ein Schlüssel in Anführungszeichen erwartet, etwa "05711"')
+        raise ValueError('Der Schlüssel einer Region steht in Anführungszeichen, etwa "05711"')
     return value
 
 
@@ -35,6 +35,8 @@ def _colour(value: Any) -> Any:
     """A colour is text in quotes: what follows a bare # is a comment for YAML, and nothing is left."""
     if value is None:
         raise ValueError('Eine Farbe steht in Anführungszeichen, etwa "#12436D"')
+    if not re.fullmatch("#[0-9a-fA-F]{6}", str(value)):
+        raise ValueError(f'„{str(value)[:40]}“ ist keine Farbe; erwartet wird etwa "#12436D"')
     return value
 
 
@@ -48,20 +50,38 @@ def _day(value: Any) -> Any:
             return date(year, month, day)
         except ValueError:
             pass
-    raise ValueError(f"„{value}“ ist kein Datum; erwartet wird etwa 15.03.2027")
+    what = "Hier fehlt ein Datum" if value is None else f"„{value}“ ist kein Datum"
+    raise ValueError(f"{what}; erwartet wird etwa 15.03.2027")
 
 
 def _number(value: Any) -> Any:
     """A number with a decimal comma, as Germans write it, means the same as one with a point."""
+    if isinstance(value, bool):
+        raise ValueError("Ein Ziel ist eine Zahl")
     comma = isinstance(value, str) and re.fullmatch(r"[+-]?\d+,\d+", value)
     return value.replace(",", ".") if comma else value
+
+
+def _plausible(value: float) -> float:
+    """No value of an indicator has more than nine digits before the comma."""
+    if abs(value) >= _TOO_LARGE:
+        raise ValueError("Das Ziel hat mehr als neun Stellen")
+    return value
+
+
+_TOO_LARGE = 1e9
+_MEANT = re.compile(r"^[^.].*\.ya?ml(\.txt)?$", re.IGNORECASE)
+_LONGEST = 80
+"""So many letters the name of a group may have: it stands in a heading."""
+_THOUSANDS = re.compile(r"\bwert['\"]?\s*:\s*['\"]?([+-]?[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.])")
+"""A number with points between its thousands."""
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Farbe = Annotated[str, BeforeValidator(_colour), Field(pattern="^#[0-9a-fA-F]{6}$")]
+Farbe = Annotated[str, BeforeValidator(_colour)]
 
 
 class Farben(_Strict):
@@ -74,7 +94,7 @@ class Farben(_Strict):
 class Zielwert(_Strict):
     """A value aimed at and the year by which it is to be reached, counted as `jahr` in the database."""
 
-    wert: Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+    wert: Annotated[float, BeforeValidator(_number), AfterValidator(_plausible), Field(allow_inf_nan=False)]
     jahr: Annotated[int, Field(ge=2000, le=2100)]
 
 
@@ -84,7 +104,7 @@ Tag = Annotated[date, BeforeValidator(_day)]
 class Einstellungen(_Strict):
     """The keys of the contract; without `status` and `sperrfrist` nothing is said about either."""
 
-    name: str = ""
+    name: Annotated[str, Field(max_length=200)] = ""
     logo: str = ""
     farben: Farben = Farben()
     kontakt: str = ""
@@ -115,8 +135,8 @@ class Gelesen:
 
 
 def files(konfig: Path) -> list[Path]:
-    """The settings of single regions, in a fixed order."""
-    return sorted(p for p in konfig.glob("*.y*ml") if p.name not in COMMON)
+    """What is meant as the settings of single regions, in a fixed order, also under a name that is not quite right."""
+    return sorted(p for p in konfig.glob("*") if _MEANT.search(p.name) and p.name not in COMMON and p.is_file())
 
 
 def known() -> list[str]:
@@ -133,12 +153,12 @@ def read(
     problems: list[Problem] = []
     for path in files(konfig):
         if path.stem not in known() or path.suffix != ".yml":
-            what = "Der Dateiname ist kein Schlüssel einer Bildungsregion; erwartet wird etwa 05711.yml."
-            problems.append(Problem(path.name, what))
+            what = "Der Dateiname ist kein Schlüssel einer Bildungsregion; erwartet wird etwa 05711.yml"
+            problems.append(Problem(path.name, f"{what}{_nearest(path.name.partition('.')[0])}."))
             continue
         try:
             found[path.stem] = settings = Gelesen(path, *parse(path, Einstellungen))
-            wrong = [*_unknown_regions(settings), *check(path.stem, settings)]
+            wrong = [*_groups(path.stem, settings), *_thousands(settings), *check(path.stem, settings)]
         except Fault as fault:
             wrong = fault.problems
         problems += sorted(wrong, key=lambda problem: problem.line or 0)
@@ -147,10 +167,30 @@ def read(
     return found
 
 
-def _unknown_regions(settings: Gelesen) -> list[Problem]:
+def _thousands(settings: Gelesen) -> list[Problem]:
+    """Targets like `60.000`, which YAML takes for sixty."""
+    problems = []
+    text = settings.path.read_text(encoding="utf-8").splitlines()
+    for key in settings.settings.ziele:
+        line = text[(line_of(settings.lines, ("ziele", key, "wert")) or 1) - 1]
+        if found := _THOUSANDS.search(line):
+            what = f"Das Ziel „{found[1]}“ ist nicht eindeutig."
+            todo = f"Bitte ohne Punkt „{found[1].replace('.', '')}“ oder mit Komma schreiben."
+            problems.append(settings.problem(what, "ziele", key, "wert", todo=todo))
+    return problems
+
+
+def _groups(region_id: str, settings: Gelesen) -> list[Problem]:
+    """Groups with regions that do not exist or without any other."""
     problems = []
     counties = {r.region_id for r in bildungsregionen()}
     for group, regions in settings.settings.vergleichsgruppen.items():
+        if not 0 < len(group.strip()) <= _LONGEST:
+            what = f"Der Name einer Vergleichsgruppe hat mindestens ein Zeichen und höchstens {_LONGEST}."
+            problems.append(settings.problem(what, "vergleichsgruppen", group))
+        if not set(regions) - {region_id}:
+            what = f"Die Vergleichsgruppe „{group}“ nennt keine andere Region."
+            problems.append(settings.problem(what, "vergleichsgruppen", group))
         for number, key in enumerate(regions):
             if key not in counties:
                 region = known_key(key)

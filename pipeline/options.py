@@ -9,6 +9,7 @@ import typer
 
 from pipeline.ending import Call
 from pipeline.errors import UsageFault
+from pipeline.settings import DEFAULT_KONFIG
 
 
 def folder(text: str | Path) -> Path:
@@ -18,6 +19,14 @@ def folder(text: str | Path) -> Path:
     return Path(text)
 
 
+def settings_folder(text: str | Path) -> Path:
+    """A folder of settings as typed; the usual one may be missing, any other would be forgotten without a word."""
+    path = folder(text)
+    if not path.is_dir() and path.resolve() != DEFAULT_KONFIG:
+        raise UsageFault(f"Den Ordner der Einstellungen „{path}“ gibt es nicht. Bitte KONFIG prüfen.")
+    return path
+
+
 Raw = Annotated[Path, typer.Option("--raw", parser=folder, help="Ordner der Lieferungen.", show_default="data/raw")]
 Out = Annotated[
     Path, typer.Option("--out", parser=folder, help="Ordner der Ergebnisse.", show_default="data/processed")
@@ -25,7 +34,10 @@ Out = Annotated[
 Konfig = Annotated[
     Path,
     typer.Option(
-        "--konfig", parser=folder, help="Ordner mit Einstellungen der Regionen.", show_default="data/konfiguration"
+        "--konfig",
+        parser=settings_folder,
+        help="Ordner mit Einstellungen der Regionen.",
+        show_default="data/konfiguration",
     ),
 ]
 Regions = Annotated[

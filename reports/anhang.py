@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from pipeline.period import parse_date, school_year
 from reports import fehlt, vergleich, zahlen, zeit
 from reports.bloecke import nebenthemen, themen
 from reports.daten import Bestand, Region
@@ -19,6 +20,8 @@ from reports.view import Entry, Note, Row, Table
 _SPALTEN: Final = 6
 _BEFUNDE: Final = 12
 _TAG: Final = re.compile(r"\d\d\.\d\d\.")
+_JAHR: Final = re.compile(r"\d{4}")
+_GETRENNT: Final = re.compile(r"(?<=[a-zäöüß])- (?=[a-zäöüß])(?!(?:und|oder|bis|bzw)\b)")
 
 
 def lieferungen(bestand: Bestand) -> Table:
@@ -37,15 +40,23 @@ def lieferungen(bestand: Bestand) -> Table:
 
 
 def _zeitraeume(lieferungen: Sequence[Lieferung]) -> str:
-    """The one period, or first and last of several deliveries with their number."""
+    """The one period, or first and last of several deliveries with their number, in the order of time."""
     zeiten = [_zeitraum(lief) for lief in lieferungen]
     if len(set(zeiten)) == 1:
         return zeiten[0]
-    erste, letzte = zeiten[0].split(" bis ")[0], zeiten[-1].split(" bis ")[-1]
+    erste = min((z.split(" bis ")[0] for z in zeiten), key=reihenfolge)
+    letzte = max((z.split(" bis ")[-1] for z in zeiten), key=reihenfolge)
     tag = _TAG.match(erste)
     if tag and letzte.startswith(tag[0]):  # the same day of every year is said once
         erste, letzte = erste.removeprefix(tag[0]), f"{letzte.removeprefix(tag[0])}, je {tag[0]}"
     return f"{erste} bis {letzte} ({len(lieferungen)} Dateien)"
+
+
+def reihenfolge(zeit: str) -> tuple[int, date]:
+    """A sort key of periods: the first year that one names, and its day where it is one."""
+    tag = parse_date(zeit) or date.min
+    jahr = _JAHR.search(zeit)
+    return (tag.year if tag > date.min else int(jahr[0]) if jahr else 0), tag
 
 
 def _staende(lieferungen: Sequence[Lieferung]) -> str:
@@ -64,8 +75,11 @@ def genutzt(lieferung: Lieferung, bestand: Bestand) -> bool:
 
 
 def brueche(bestand: Bestand) -> tuple[Note, ...]:
-    """The declared breaks that lie inside the ten years shown of some indicator, as one paragraph each."""
-    gesehen: dict[str, Note] = {}
+    """The declared breaks inside the ten years shown of some indicator, a paragraph for those of one name.
+
+    One across which is compared all the same is a note on the series.
+    """
+    gesehen: dict[str, dict[str, None]] = {}
     erste: dict[str, int] = {}
     for (kennzahl, _, _), reihe in bestand.reihen.items():
         erste[kennzahl] = min(erste.get(kennzahl, next(iter(reihe))), *reihe)
@@ -74,8 +88,9 @@ def brueche(bestand: Bestand) -> tuple[Note, ...]:
         von = erste.get(k.kennzahl_id, bis)
         for b in k.brueche:
             if max(von, bis - vergleich.FENSTER + 1) < b.jahr <= bis:
-                gesehen[b.bruch_id] = Note(f"Bruch: {b.titel}", b.text)
-    return tuple(gesehen.values())
+                kopf = f"{'Hinweis zur Reihe' if b.vergleichbar else 'Bruch'}: {b.titel}"
+                gesehen.setdefault(kopf, {})[b.text] = None
+    return tuple(Note(kopf, " ".join(texte)) for kopf, texte in gesehen.items())
 
 
 def _zeitraum(lieferung: Lieferung) -> str:
@@ -83,7 +98,9 @@ def _zeitraum(lieferung: Lieferung) -> str:
 
 
 def tage(zeit: str) -> str:
-    """A period with its days as Germans write them: `31.12.2023`."""
+    """A period as Germans write it: `31.12.2023` for a day, `WS 2023/24` or `SS 2024` for half a year."""
+    zeit = re.sub(r"\b(\d{4})-10P6M\b", lambda m: f"WS {school_year(int(m[1]))}", zeit)
+    zeit = re.sub(r"\b(\d{4})-04P6M\b", r"SS \1", zeit)
     return re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3.\2.\1", zeit)
 
 
@@ -226,19 +243,26 @@ def _spaltenkopf(t: Thema, jahr: int) -> str:
 
 
 def vermerke(bestand: Bestand) -> tuple[str, ...]:
-    """What the offices ask to be printed with their data, each once."""
-    return tuple(dict.fromkeys(" ".join(lief.vermerk.split()) for lief in bestand.lieferungen if lief.vermerk))
+    """What the offices ask to be printed with their data, each once, words divided at the end of a line joined."""
+    zeilen = (" ".join(lief.vermerk.split()) for lief in bestand.lieferungen if lief.vermerk)
+    return tuple(dict.fromkeys(_GETRENNT.sub("", zeile) for zeile in zeilen))
+
+
+def herausgeber(bestand: Bestand) -> tuple[str, ...]:
+    """The publishers of the deliveries in use, each once; those that publish together count one by one."""
+    gemeinsam = (lief.herausgeber for lief in bestand.lieferungen if genutzt(lief, bestand))
+    return tuple(dict.fromkeys(wer for alle in gemeinsam for wer in alle.split(", ")))
 
 
 def quellenzeile(bestand: Bestand) -> str:
-    """Publishers and licence of the deliveries that a short edition draws on, in one line."""
-    wer = dict.fromkeys(lief.herausgeber for lief in bestand.lieferungen if genutzt(lief, bestand))
+    """Publishers and licence of the deliveries that a short edition draws on, and how it calculates, in one line."""
+    wer = herausgeber(bestand)
     if not wer:
         return "Quellen: keine Lieferung."
     return (
-        f"Quellen: {'; '.join(wer)}; eigene Berechnungen. Lizenz: Datenlizenz Deutschland – Namensnennung – "
-        "Version 2.0 (dl-de/by-2-0), soweit der Herausgeber nichts anderes bestimmt. Titel, Stand und Lizenz jeder "
-        "Lieferung nennt der Bildungsbericht."
+        f"Quellen: {'; '.join(wer)}; eigene Berechnungen. Abstände und Veränderungen sind aus ungerundeten Werten "
+        "berechnet. Lizenz: Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0), soweit der "
+        "Herausgeber nichts anderes bestimmt. Titel, Stand und Lizenz jeder Lieferung nennt der Bildungsbericht."
     )
 
 

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterable
 
 from reports import alternativtext, saetze, spannen, vergleich, zahlen, zeit
-from reports.bloecke import eigene_entwicklung, gegen_land, thema, themen, ueberschrift
+from reports.bloecke import eigene_entwicklung, gegen_land, thema, themen, ueberschrift, wende
 from reports.charts.spec import Chart, Funken, Lage
 from reports.daten import INSGESAMT, Bestand, Zelle
 from reports.plan import BlockPlan, Plan
@@ -23,9 +23,13 @@ _BEACHTLICH = 5.0
 
 
 def kacheln(bestand: Bestand, plan: Plan) -> tuple[Tile, ...]:
-    """The declared tiles whose indicator is published."""
-    paare = ((thema(bestand, plan, plan.block(k) or BlockPlan(k)), g) for k, g in plan.kacheln)
-    fertig = [kachel(t, g) for t, g in paare if t is not None]
+    """The declared tiles whose indicator is published; of variants the first with a value."""
+    paare = [(t, g) for k, g in plan.kacheln if (t := thema(bestand, plan, plan.block(k) or BlockPlan(k)))]
+    gezeigt: list[tuple[Thema, str]] = []
+    for t, g in sorted(paare, key=lambda p: p[0].zelle(gruppe=p[1]).wert is None):
+        if not any(h == g and u.id != t.id and verwandt(u.id, t.id) for u, h in gezeigt):
+            gezeigt.append((t, g))
+    fertig = [kachel(t, g) for t, g in paare if (t, g) in gezeigt]
     return tuple(fertig[: max(len(fertig) // 3 * 3, 3)])
 
 
@@ -125,9 +129,13 @@ def verwandt(eine: str, andere: str) -> bool:
 
 
 def _gewicht(t: Thema) -> tuple[float, Satz | None]:
-    """How much an indicator stands out, and the sentence that proves it; 0 and None where nothing can be said."""
+    """How much an indicator stands out, and the sentence that proves it; 0 and None where nothing can be said.
+
+    A gap whose heading says which side is ahead does not say how it compares.
+    """
     b, eigen = t.bestand, t.zelle()
-    if t.plan.wortlaut is None or not t.plan.landvergleich or vergleich.wenige_faelle(t.kennzahl, eigen):
+    stumm = t.plan.wortlaut is None or t.wortlaut.plus or not t.plan.landvergleich
+    if stumm or vergleich.wenige_faelle(t.kennzahl, eigen):
         return 0.0, None
     abstand = gegen_land(t)
     if abstand is not None and abstand.merklich and abs(abstand.prozent or 100) >= _BEACHTLICH:
@@ -145,6 +153,8 @@ def _gewicht_des_verlaufs(t: Thema) -> tuple[float, Satz | None]:
     """The change of a count in tens of percent; of the Land, which nothing is compared with, also that of a rate."""
     b, verlauf, anzahl = t.bestand, eigene_entwicklung(t), vergleich.ist_anzahl(t.kennzahl)
     if verlauf is None or not verlauf.merklich or verlauf.prozent is None or (t.mit_land and not anzahl):
+        return 0.0, None
+    if wende(t, verlauf):
         return 0.0, None
     if (verlauf.vorher.wert or 0) < _GRUNDLAGE if anzahl else abs(verlauf.prozent) < _BEACHTLICH:
         return 0.0, None

@@ -109,6 +109,11 @@ def eigene_entwicklung(t: Thema) -> Unterschied | None:
     return vergleich.entwicklung(t.kennzahl, t.reihe()) if t.zelle().wert is not None else None
 
 
+def wende(t: Thema, verlauf: Unterschied) -> Zelle | None:
+    """Where the region's series has turned since, so that its first and last value do not tell its direction."""
+    return vergleich.wendepunkt(t.kennzahl, t.reihe(), verlauf)
+
+
 def gegen_land(t: Thema) -> Unterschied | None:
     """The region against the Land in the newest year; None for counts."""
     if vergleich.ist_anzahl(t.kennzahl) or not t.mit_land:
@@ -126,8 +131,8 @@ def ueberschrift(t: Thema) -> str:
     muster = _nach_vorzeichen(t, eigen) or (w.spitze if 0 < len(spitze) <= _GENANNT else "")
     if not muster and abstand is not None and not abstand.zufaellig and not w.plus:
         muster = {1: w.hoeher, -1: w.niedriger, 0: w.gleich}[abstand.richtung]
-    if not muster and verlauf is not None and not verlauf.zufaellig:
-        muster = {1: w.steigt, -1: w.sinkt, 0: w.stabil}[verlauf.richtung]
+    if not muster and verlauf is not None and not verlauf.zufaellig and not wende(t, verlauf):
+        muster = {1: w.steigt, -1: w.sinkt, 0: w.stabil}[verlauf.richtung] or _im_land(t, verlauf)
     if "{wert}" in w.sonst and not muster and not saetze.fuer_viele(t.kennzahl, t.zelle()):
         muster = t.kennzahl.titel
     seit = zeit.kurz(t.kennzahl, verlauf.vorher) if verlauf else ""
@@ -135,6 +140,12 @@ def ueberschrift(t: Thema) -> str:
     return (muster or w.sonst or t.kennzahl.titel).format(
         region=region, seit=seit, wert=t.kompakt(t.zelle()), gruppe=gruppe
     )
+
+
+def _im_land(t: Thema, verlauf: Unterschied) -> str:
+    """The heading for the development of the Land, which nothing is compared with, where no wording is declared."""
+    wie = {1: "gestiegen", -1: "gesunken", 0: "nahezu unverändert"}[verlauf.richtung]
+    return f"{saetze.gross(t.kennzahl.kurz)}: seit {{seit}} {wie}" if t.bestand.region == t.bestand.land else ""
 
 
 def _nach_vorzeichen(t: Thema, wert: float | None) -> str:
@@ -175,7 +186,9 @@ def _verlaufssaetze(t: Thema) -> list[Satz | None]:
     if verlauf is None:
         return [bruch]
     drueben = vergleich.entwicklung(k, t.reihe(land.region_id), bis=verlauf.nachher.jahr) if t.mit_land else None
-    return [saetze.trend(k, t.wortlaut, verlauf, drueben, land.im), bruch]
+    gewendet = wende(t, verlauf)
+    umkehr = saetze.wende(k, gewendet, verlauf) if gewendet else None
+    return [saetze.trend(k, t.wortlaut, verlauf, drueben, land.im), umkehr, bruch]
 
 
 def _hat_gesamtwert(t: Thema) -> bool:

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 ORDNER: Final = "vorlagen"
 STIL: Final = "stil.css"
 ORIGINAL: Final = "original"
-_LAEDT: Final = re.compile(r"@import|url\(\s*+['\"]?+(?!data:|#)|</style", re.IGNORECASE)
+_LAEDT: Final = re.compile(r"@import|url\(\s*+['\"]?+(?!data:|#)|image-set\(|</style", re.IGNORECASE)
+_DEUTSCH: Final = {
+    r"^No filter named '(.*?)'.*": r"Den Filter „\1“ gibt es nicht",
+    r"^Encountered unknown tag '(.*?)'.*": r"Die Anweisung „\1“ ist hier nicht möglich",
+    r"^Unexpected end of template.*tags?: (.*?)\. .*": r"Am Ende fehlt \1",
+    r"^unexpected char (.+) at \d+$": r"unerwartetes Zeichen \1",
+    r"^unexpected '(.*)'$": r"unerwartet: „\1“",
+    r"^expected token '(.*)', got '(.*)'$": r"erwartet „\1“, gefunden „\2“",
+    r"^'(.*?)' is undefined$": r"„\1“ gibt es nicht",
+    r"^'.*' has no attribute '(.*?)'$": r"„\1“ gibt es hier nicht",
+    r"^block '(.*?)' defined twice$": r"Der Block „\1“ steht zweimal",
+}
 _STUMM: Final = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL)
 
 
@@ -31,13 +42,19 @@ def lies(konfig: Path) -> tuple[Eigenes, list[Problem]]:
     probleme: list[Problem] = []
 
     def text(pfad: Path) -> str:
+        wo, inhalt = pfad.relative_to(konfig).as_posix(), ""
         try:
-            return pfad.read_text(encoding="utf-8")
+            inhalt = pfad.read_text(encoding="utf-8-sig")
+            if pfad.suffix == ".j2" and not inhalt.strip():
+                probleme.append(Problem(wo, "Die Vorlage ist leer."))
         except UnicodeDecodeError:
-            probleme.append(Problem(pfad.relative_to(konfig).as_posix(), "Die Datei ist nicht in UTF-8 gespeichert."))
-            return ""
+            probleme.append(Problem(wo, "Die Datei ist nicht in UTF-8 gespeichert."))
+        return inhalt
 
-    vorlagen = tuple((p.name, text(p)) for p in sorted((konfig / ORDNER).glob("*.j2")))
+    dateien = sorted(p for p in (konfig / ORDNER).glob("[!.]*") if p.is_file())
+    vorlagen = tuple((p.name, text(p)) for p in dateien if p.suffix == ".j2")
+    fremd = (f"{ORDNER}/{p.name}" for p in dateien if p.suffix != ".j2")
+    probleme += [Problem(f, "Der Name einer Vorlage endet auf .html.j2 oder .typ.j2.") for f in fremd]
     stil = text(konfig / STIL) if (konfig / STIL).is_file() else ""
     return Eigenes(vorlagen, stil), probleme + sorted(_fehler_stil(stil), key=lambda p: p.line or 0)
 
@@ -68,7 +85,7 @@ def pruefe(eigenes: Eigenes, umgebungen: dict[str, Environment], bekannt: set[st
         try:
             umgebung.compile(text, name, raw=True)
             baeume[name] = umgebung.parse(text, name)
-            probleme += _fehler_bloecke(name, baeume[name], umgebung)
+            probleme += [*_fehler_bloecke(name, baeume[name], umgebung), *_fehlende(name, baeume[name], umgebung)]
         except TemplateSyntaxError as fehler:
             probleme.append(_problem(name, "ist fehlerhaft", fehler.message or "", fehler.lineno))
     genutzt = {r for baum in baeume.values() for r in meta.find_referenced_templates(baum)}
@@ -77,6 +94,23 @@ def pruefe(eigenes: Eigenes, umgebungen: dict[str, Environment], bekannt: set[st
         was = f"Diese Vorlage verwendet keine Ausgabe.{f' Am nächsten: „{nah[0]}“.' if nah else ''}"
         probleme.append(Problem(f"{ORDNER}/{name}", was))
     return sorted(probleme, key=lambda p: (p.where, p.line or 0))
+
+
+def _fehlende(name: str, baum: nodes.Template, umgebung: Environment) -> Iterator[Problem]:
+    """Templates that are included or imported but not there."""
+    from jinja2 import TemplateNotFound, nodes
+
+    stellen: list[nodes.Include | nodes.Import | nodes.FromImport] = [
+        *(n for n in baum.find_all(nodes.Include) if not n.ignore_missing),
+        *baum.find_all(nodes.Import),
+        *baum.find_all(nodes.FromImport),
+    ]
+    for stelle in stellen:
+        if isinstance(stelle.template, nodes.Const):
+            try:
+                umgebung.get_template(stelle.template.value)
+            except TemplateNotFound as fehler:
+                yield Problem(f"{ORDNER}/{name}", f"Die Vorlage „{fehler.name}“ gibt es nicht.", stelle.lineno)
 
 
 def _fehler_bloecke(name: str, baum: nodes.Template, umgebung: Environment) -> Iterator[Problem]:
@@ -155,5 +189,7 @@ def fehler_beim_setzen(eigenes: Eigenes, quellen: Mapping[str, str], meldung: st
 
 
 def _problem(name: str, was: str, meldung: str, zeile: int | None) -> Problem:
-    """A fault of a template in the words of the program that met it."""
+    """A fault of a template, the usual ones in German, others in the words of the program that met it."""
+    for muster, deutsch in _DEUTSCH.items():
+        meldung = re.sub(muster, deutsch, meldung)
     return Problem(f"{ORDNER}/{name}", f"Die Vorlage {was}: {meldung.rstrip('.')}.", zeile)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports import vergleich, zahlen, zeit
-from reports.anhang import genutzt
+from reports.anhang import herausgeber
 from reports.ausgabe import Abschnitt, Ausgabe
 from reports.bloecke import eigene_entwicklung, gegen_land, thema
 from reports.charts.spec import Hundertfeld
 from reports.daten import Bestand, Zelle
-from reports.kopf import kopf
+from reports.kopf import gezeigt, kopf, neueste_lieferung
 from reports.plan import BlockPlan, plan
 from reports.saetze import Satz, gross
 from reports.sprache import DEUTSCH, Katalog, katalog
@@ -57,12 +57,13 @@ def view(bestand: Bestand, ausgabe: Ausgabe) -> Einfach:
     ort = k.text("ort", im=bestand.region.im, name=bestand.region.name)
     gewaehlt = [(a, _thema(bestand, a)) for a in ausgabe.abschnitte]
     da = [(a, t) for a, t in gewaehlt if t is not None]
-    kopf_ = kopf(bestand, ausgabe)
-    quellen = dict.fromkeys(lief.herausgeber for lief in bestand.lieferungen if genutzt(lief, bestand))
-    fest = {"ort": ort, "datum": k.datum(kopf_["day"]), "quellen": ", ".join(quellen), "herausgeber": kopf_["issuer"]}
+    bestand = gezeigt(bestand, [t.id for _, t in da])
+    kopf_, quellen = kopf(bestand, ausgabe), ", ".join(herausgeber(bestand))
+    fest = {"ort": ort, "monat": k.monat(kopf_["day"]), "quellen": quellen, "herausgeber": kopf_["issuer"]}
+    text = k.abschnitt("seite", **fest)
     return Einfach(
         **kopf_,
-        text=k.abschnitt("seite", **fest),
+        text=text if neueste_lieferung(bestand) else text | {"stand": ""},
         cards=tuple(_karte(k, a.titel, t, ort) for a, t in da),
         missing=tuple(k.text(f"thema.{a.titel}.titel") for a, t in gewaehlt if t is None),
         exact=tuple(_genau(k, t) for _, t in da),

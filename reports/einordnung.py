@@ -7,7 +7,7 @@ single regions, so nothing is averaged over them and nobody is ranked.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.regions import gruppen
 from reports import vergleich, zahlen, zeit
@@ -22,22 +22,28 @@ from reports.view import Block, Chapter, Entry, Row, Table
 KEY = "V"
 _MINDESTENS = 3
 """So many known values make a middle and a span."""
+_EIGENE = "gruppe:"
+"""With this the key of a group begins that a municipality chose."""
 
 
 def kapitel(bestand: Bestand, plan: Plan) -> Chapter | None:
-    """The chapter with one block on the type and one on the core indicators; None where no type is published."""
+    """The chapter: a block on the type, one on the core indicators, one on each group that the municipality chose.
+
+    None where no type is published.
+    """
     typ = bestand.vergleichstyp
     if typ is None:
         return None
-    kern = [t for k in bestand.kennzahlen if (t := thema(bestand, plan, BlockPlan(k))) and _zeigt(t, typ)]
-    bloecke = [_typ(bestand, plan, typ), *([_kern(bestand, plan, kern, typ)] if kern else [])]
+    alle = (thema(bestand, plan, plan.block(k) or BlockPlan(k)) for k in bestand.kennzahlen)
+    kern = [t for t in alle if t and _zeigt(t, typ)]
+    bloecke = [_typ(bestand, plan, typ), *([_kern(bestand, plan, kern, typ)] if kern else []), *_eigene(bestand, kern)]
     texte = plan.einordnung
     return Chapter(KEY, texte["titel"], texte["einleitung"], (), nummeriert(KEY, bloecke))
 
 
 def _zeigt(t: Thema, typ: Vergleichsgruppe) -> bool:
     """Core indicators whose level can be compared and is known in the region and in enough of its type."""
-    kern = t.kennzahl.leitfaden == "kern" and not vergleich.ist_anzahl(t.kennzahl)
+    kern = t.kennzahl.leitfaden == "kern" and t.plan.landvergleich and not vergleich.ist_anzahl(t.kennzahl)
     return kern and neueste(t).wert is not None and len(t.bestand.unter(t.id, typ)) >= _MINDESTENS
 
 
@@ -63,11 +69,27 @@ def _typ(bestand: Bestand, plan: Plan, typ: Vergleichsgruppe) -> Block:
 
 def _kern(bestand: Bestand, plan: Plan, themen: list[Thema], typ: Vergleichsgruppe) -> Block:
     """Every core indicator beside the middle of the type, of all Kreise or cities, and of the Landschaftsverband."""
-    weitere = [g for g in bestand.gruppen_der_region if g is not typ]
+    weitere = [g for g in bestand.gruppen_der_region if g is not typ and not g.gruppe_id.startswith(_EIGENE)]
     tafel = _tafel("Kernkennzahlen im Vergleich der Gruppen", "Kennzahl", themen, typ, weitere)
     return _block(
         "v_kern", "Kernkennzahlen neben ähnlichen Regionen", (Satz(plan.einordnung["mitte"]),), (tafel,), themen
     )
+
+
+def _eigene(bestand: Bestand, kern: Sequence[Thema]) -> Iterator[Block]:
+    """The groups of the settings in their order; those that another municipality made stand in its report alone."""
+    gruppen_ = {g.gruppe_id.removeprefix(_EIGENE): g for g in bestand.gruppen_der_region}
+    for nr, gruppe in enumerate((gruppen_[n] for n in bestand.gesicht.vergleichsgruppen if n in gruppen_), 1):
+        themen = [t for t in kern if len(bestand.unter(t.id, gruppe)) >= _MINDESTENS]
+        tafeln = (_tafel(f"Gruppe „{gruppe.name}“", "Kennzahl", themen, gruppe, kurz="Gruppe"),) if themen else ()
+        *vorne, letzte = [bestand.regionen[r].name for r in gruppe.mitglieder]
+        wer = f"{', '.join(vorne)} und {letzte}" if vorne else letzte
+        saetze = (
+            Satz(f"Zu dieser Gruppe, die die herausgebende Stelle gewählt hat, gehören {wer}."),
+            Satz("" if themen else "Für Mitte und Spanne sind Werte von mindestens drei Regionen nötig."),
+        )
+        kopf = f"Eigene Vergleichsgruppe: {gruppe.name}"
+        yield _block(f"v_eigene_{nr}", kopf, tuple(s for s in saetze if s.text), tafeln, themen)
 
 
 def mitte(t: Thema, werte: list[float]) -> Entry:
@@ -86,11 +108,12 @@ def _spanne(t: Thema, werte: list[float]) -> Entry:
 
 
 def _tafel(
-    titel: str, was: str, themen: Sequence[Thema], typ: Vergleichsgruppe, weitere: Sequence[Vergleichsgruppe] = ()
-) -> Table:
-    """By indicator the region, the middle and the span of its type, the middle of further groups, and the Land."""
+    titel: str, was: str, themen: Sequence[Thema], typ: Vergleichsgruppe, weitere: Sequence[Vergleichsgruppe] = (),
+    kurz: str = "Typ",
+) -> Table:  # fmt: skip
+    """By indicator the region, the middle and the span of its group, the middle of further groups, and the Land."""
     region = themen[0].bestand.region.name
-    kopf = (was, region, "Typ: Mitte", "Typ: Spanne", *(f"{g.kurz}: Mitte" for g in weitere), "Land NRW")
+    kopf = (was, region, f"{kurz}: Mitte", f"{kurz}: Spanne", *(f"{g.kurz}: Mitte" for g in weitere), "Land NRW")
     zeilen, zellen = [], []
     for t in themen:
         eigen = neueste(t)

@@ -20,7 +20,7 @@ def fehlende(bestand: Bestand) -> Table | None:
         Row(
             luecke.quelle,
             (
-                Entry(f"Vorlage „{luecke.vorlage}“" if luecke.vorlage else luecke.herausgeber),
+                Entry(f"{luecke.herausgeber}, mit Vorlage" if luecke.vorlage else luecke.herausgeber),
                 Entry(luecke.rhythmus),
                 Entry(_titel(luecke.kennzahlen)),
             ),

@@ -23,7 +23,7 @@ _ARTEN: Final[dict[str, Art]] = {
 _FREMD: Final = {
     "heading": "Überschriften sind", "html_block": "HTML ist", "html_inline": "HTML ist", "image": "Bilder sind",
     "hr": "Trennlinien sind", "code_inline": "Programmtext ist", "fence": "Programmtext ist",
-    "blockquote": "Zitatblöcke sind",
+    "blockquote": "Zitatblöcke sind", "table": "Tabellen sind", "s": "Durchstreichungen sind",
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def lies(text: str, *, zeilen: bool = False) -> tuple[tuple[Knoten, ...], list[F
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-    leser = MarkdownIt("commonmark").disable("code")
+    leser = MarkdownIt("commonmark").disable("code").enable(["table", "strikethrough"])
     leser.validateLink = lambda url: bool(url)  # type: ignore[method-assign]  # judged below, where it is told
     baum = SyntaxTreeNode(leser.parse(text))
     fehler = [f for knoten in baum.walk(include_self=False) if (f := _fehler(knoten))]
@@ -61,16 +61,18 @@ def lies(text: str, *, zeilen: bool = False) -> tuple[tuple[Knoten, ...], list[F
 
 def _fehler(knoten: SyntaxTreeNode) -> Fehler | None:
     if knoten.type in _FREMD:
-        stelle = (knoten.content or _worte(knoten) or knoten.markup).strip().partition("\n")[0]
-        return Fehler(f"{_FREMD[knoten.type]} hier nicht vorgesehen: „{stelle[:40]}“.", stelle)
+        worte = knoten.content or next(_worte(knoten), "") or knoten.markup
+        stelle = worte.strip().partition("\n")[0]
+        genannt = f": „{stelle[:40]}“" if knoten.type != "hr" else ""
+        return Fehler(f"{_FREMD[knoten.type]} hier nicht vorgesehen{genannt}.", stelle)
     adresse = str(knoten.attrs.get("href", ""))
     if knoten.type == "link" and not adresse.lower().startswith(ADRESSEN):
         return Fehler(f"Der Link „{adresse[:60]}“ beginnt nicht mit https://, http:// oder mailto:.", adresse)
     return None
 
 
-def _worte(knoten: SyntaxTreeNode) -> str:
-    return " ".join(k.content for k in knoten.walk() if k.type == "text")
+def _worte(knoten: SyntaxTreeNode) -> Iterator[str]:
+    return (k.content for k in knoten.walk() if k.type == "text" and k.content)
 
 
 def _knoten(eltern: SyntaxTreeNode, zeilen: bool) -> Iterator[Knoten]:

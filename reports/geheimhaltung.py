@@ -20,7 +20,7 @@ def notizen(bestand: Bestand) -> tuple[Note, ...]:
 
 
 def _kopf(regel: str, anzahl: int) -> str:
-    return "Geheimhaltung" if anzahl == 1 else f"Geheimhaltung nach der Regel „{regel}“"
+    return "Geheimhaltung" if anzahl == 1 else f"Geheimhaltung nach der Regel „{policies()[regel].name}“"
 
 
 def _text(regel: Policy, sperrungen: list[Sperrung]) -> str:
@@ -28,7 +28,7 @@ def _text(regel: Policy, sperrungen: list[Sperrung]) -> str:
     ohne_freigabe = sum(s.anzahl for s in sperrungen if s.grund == FREIGABE)
     gesperrt = sum(s.anzahl for s in sperrungen if s.grund not in (AUSGEWIESEN, FREIGABE))
     saetze = [
-        f"Werte aus nicht öffentlichen Daten sind nach der Regel „{regel.id}“ ({regel.name}) geprüft.",
+        f"Werte aus nicht öffentlichen Daten sind nach der Regel „{regel.name}“ geprüft.",
         *_schwellen(regel),
         f"Aus Datenschutzgründen nicht ausgewiesen sind {_anteil(gesperrt, alle)} dieser Werte; dort steht das Zeichen "
         f"„{zahlen.ZEICHEN['geheim'][0]}“. Zähler, Nenner und Wert fehlen dann gemeinsam.",

@@ -38,7 +38,8 @@ class Gesicht:
     """Name, signs and words of the municipality, and what of the report it wants to show.
 
     `kommentare` go by key of a chapter or id of an indicator, `kapitel` are keys in the order wanted, `kennzahlen` the
-    indicators shown in full; empty selections leave the choice to the edition.
+    indicators shown in full; empty selections leave the choice to the edition. `vergleichsgruppen` are the names of
+    the groups that it chose.
     """
 
     name: str = ""
@@ -49,6 +50,7 @@ class Gesicht:
     kommentare: Mapping[str, Text] = field(default_factory=dict)
     kapitel: tuple[str, ...] = ()
     kennzahlen: tuple[str, ...] = ()
+    vergleichsgruppen: tuple[str, ...] = ()
     status: Literal["", "entwurf", "final"] = ""
     sperrfrist: date | None = None
     ziele: Mapping[str, Ziel] = field(default_factory=dict)

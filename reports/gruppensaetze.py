@@ -14,6 +14,9 @@ from reports.vergleich import Unterschied
 _GLEICHAUF: Final = 0.15
 """Percentage points by which the first of several has to lead to be named alone."""
 
+_ANTEIL: Final = 0.02
+"""A group with less than this part of all cases is too small to be named for its change in percent."""
+
 _GENANNT: Final = 2
 """So many groups with the same value are named."""
 
@@ -100,10 +103,11 @@ def groesste_aenderungen(
     benannt: Sequence[tuple[str, Unterschied]], merkmal: str = "schulform", mindestens: float = 100
 ) -> Satz | None:
     """Among counts by group: the largest growth and the largest decline in percent, small groups left out."""
+    klein = max(mindestens, _ANTEIL * sum(u.vorher.wert or 0 for _, u in benannt))
     gross_genug = [
         (n, u)
         for n, u in benannt
-        if u.merklich and u.prozent is not None and (u.vorher.wert or 0) >= mindestens and u.nachher.wert
+        if u.merklich and u.prozent is not None and (u.vorher.wert or 0) >= klein and u.nachher.wert
     ]
     plus = _staerkste([e for e in gross_genug if e[1].absolut > 0])
     minus = _staerkste([e for e in gross_genug if e[1].absolut < 0])

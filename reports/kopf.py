@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from reports import anhang, vergleich
 from reports.ausgabe import Ausgabe
 from reports.daten import INSGESAMT, Bestand, Region
+from reports.datenlage import Lieferung
 from reports.gesicht import Fassung
 from reports.sprache import DEUTSCH, katalog
 
+_VORAUS: Final = 2
+"""So many years a series may run ahead of the newest Stand: not every delivery has one."""
+
 
 def kopf(bestand: Bestand, ausgabe: Ausgabe) -> dict[str, Any]:
-    """The fields of a `view.Dokument`."""
+    """The fields of a `view.Dokument`; `stand` and `day` are those of the newest delivery that the edition uses."""
+    neueste = neueste_lieferung(bestand)
     return {
         "region": bestand.region,
         "kind": ausgabe.kind,
@@ -24,8 +31,8 @@ def kopf(bestand: Bestand, ausgabe: Ausgabe) -> dict[str, Any]:
         "subtitle": ausgabe.untertitel,
         "issuer": bestand.gesicht.name or herausgeber(bestand.region),
         "period": _zeitraum(bestand),
-        "stand": _stand(bestand),
-        "day": max((lief.tag for lief in bestand.lieferungen if lief.tag), default=date(2000, 1, 1)),
+        "stand": neueste.stand if neueste else "keine Lieferung",
+        "day": neueste.tag if neueste and neueste.tag else date(2000, 1, 1),
         "datenart": "demonstration" if bestand.demonstration else "amtlich",
         "version": bestand.version,
         "face": bestand.gesicht,
@@ -57,21 +64,31 @@ def herausgeber(region: Region) -> str:
     return f"{'Regionales Bildungsnetzwerk' if vertrag else 'Bildungsregion'} {region.name}"
 
 
+def gezeigt(bestand: Bestand, kennzahl_ids: Collection[str]) -> Bestand:
+    """The same for what a short edition shows: some indicators with their sources, and no maps."""
+    return replace(bestand, kartenquelle="", umrisse=()).nur(kennzahl_ids)
+
+
+def neueste_lieferung(bestand: Bestand) -> Lieferung | None:
+    """The delivery in use with the newest Stand: the date of the data, not of the run; None where none has one."""
+    genutzt = (lief for lief in bestand.lieferungen if lief.tag and anhang.genutzt(lief, bestand))
+    return max(genutzt, key=lambda lief: lief.tag or date.min, default=None)
+
+
 def _zeitraum(bestand: Bestand) -> str:
-    """First and last year that the report shows for the region: of each series at most the window of the charts."""
+    """First and last year that the report shows for the region: of each series at most the window of the charts.
+
+    What runs far ahead of the data is a projection, a lone year far behind them a census: neither is reported on.
+    """
     heute = max((lief.tag.year for lief in bestand.lieferungen if lief.tag), default=9999)
-    gezeigt: set[int] = set()
+    reihen: list[tuple[int, int]] = []
     for (_, rid, gruppe), reihe in bestand.reihen.items():
-        jahre = [j for j, z in reihe.items() if z.wert is not None and j <= heute]
-        if jahre and rid == bestand.region.region_id and gruppe == INSGESAMT:
-            gezeigt |= {max(min(jahre), max(jahre) - vergleich.FENSTER + 1), max(jahre)}
-    return "keine Werte" if not gezeigt else spanne(str(min(gezeigt)), str(max(gezeigt)))
-
-
-def _stand(bestand: Bestand) -> str:
-    """Earliest and latest Stand of the deliveries that the report uses: the dates of the data, not of the run."""
-    genutzt = [(lief.tag, lief.stand) for lief in bestand.lieferungen if lief.tag and anhang.genutzt(lief, bestand)]
-    return spanne(min(genutzt)[1], max(genutzt)[1]) if genutzt else "keine Lieferung"
+        jahre = [j for j, z in reihe.items() if z.wert is not None]
+        if jahre and rid == bestand.region.region_id and gruppe == INSGESAMT and max(jahre) <= heute + _VORAUS:
+            reihen.append((max(min(jahre), max(jahre) - vergleich.FENSTER + 1), max(jahre)))
+    letztes = max((bis for _, bis in reihen), default=0)
+    anfaenge = [von for von, bis in reihen if von < bis or von > letztes - vergleich.FENSTER]
+    return spanne(str(min(anfaenge)), str(letztes)) if reihen else "keine Werte"
 
 
 def spanne(von: str, bis: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.regions import by_id
 from reports import blick, vergleich, zahlen, zeit
 from reports.anhang import quellenzeile
 from reports.ausgabe import Ausgabe, zuschnitt
-from reports.bloecke import eigene_entwicklung, themen
+from reports.bloecke import eigene_entwicklung, thema, themen
 from reports.daten import Bestand, Zelle
 from reports.gesicht import Text
-from reports.kopf import kopf
-from reports.plan import Plan, plan
+from reports.kopf import gezeigt, kopf
+from reports.plan import BlockPlan, Plan, plan
 from reports.saetze import Satz, gross
 from reports.tafeln import zeichen
 from reports.thema import Thema
@@ -26,6 +28,7 @@ _HOECHSTENS, _MINDESTENS, _GEWICHT = 8, 3, 0.5
 _GRUNDLAGE: Final = 100
 """A count that began below is no change to report, however much it grew in percent."""
 
+_RAT: Final = {"kreisfreie Stadt": "Rat", "Kreis": "Kreistag", "Städteregion": "Städteregionstag"}
 _ANGELEGENHEITEN: Final = {
     "innere": "Innere Schulangelegenheiten: Verantwortung des Landes.",
     "aeussere": "Äußere Schulangelegenheiten: Verantwortung der Schulträger.",
@@ -73,17 +76,36 @@ def view(bestand: Bestand, ausgabe: Ausgabe) -> Kurzfassung:
     befunde = blick.befunde(bestand, erklaert)
     verglichen = _verglichen(bestand, erklaert)
     groesste = _groesste(verglichen)
+    kacheln = blick.kacheln(bestand, erklaert)[:_KACHELN]
+    auszug = gezeigt(bestand, {*(b.block for b in befunde), *_gekachelt(bestand, erklaert, kacheln), *_ids(groesste)})
     return Kurzfassung(
-        **kopf(bestand, ausgabe),
+        **kopf(auszug, ausgabe) | {"subtitle": ausgabe.untertitel.format(rat=_rat(bestand))},
         findings=befunde,
-        tiles=blick.kacheln(bestand, erklaert)[:_KACHELN],
+        tiles=kacheln,
         change=_wie_viele(bestand, verglichen, len(groesste)),
         changes=_tafel(bestand, groesste) if groesste else None,
         topics=tuple(_beratung(bestand, b) for b in befunde),
         proposal=bestand.gesicht.kommentare.get(ausgabe.kind, ()),
         gaps=_luecken(bestand),
-        sources=quellenzeile(bestand),
+        sources=quellenzeile(auszug),
     )
+
+
+def _rat(bestand: Bestand) -> str:
+    """What the council of the kind of region is called."""
+    return _RAT[by_id(bestand.region.region_id).typ]
+
+
+def _gekachelt(bestand: Bestand, plan: Plan, kacheln: Sequence[Tile]) -> Iterator[str]:
+    """The indicators that some tiles show."""
+    for i, gruppe in plan.kacheln:
+        t = thema(bestand, plan, plan.block(i) or BlockPlan(i))
+        if t is not None and blick.kachel(t, gruppe) in kacheln:
+            yield t.id
+
+
+def _ids(verglichen: list[tuple[Thema, Unterschied]]) -> set[str]:
+    return {t.id for t, _ in verglichen}
 
 
 def _beratung(bestand: Bestand, befund: Finding) -> Beratung:

@@ -32,26 +32,31 @@ class Leser:
             farben=farben.palette(self._farbe("primaer"), self._farbe("akzent")),
             kontakt=self._text(s.kontakt, "kontakt", zeilen=True),
             vorwort=self._text(s.vorwort, "vorwort"),
-            kommentare=self._kommentare(s.kommentare),
+            kommentare=self._kommentare(s.kommentare, kapitel),
             kapitel=kapitel,
             kennzahlen=tuple(dict.fromkeys(self._kennzahl(i, kapitel, nr) for nr, i in enumerate(s.kennzahlen))),
+            vergleichsgruppen=self._gruppen(s.vergleichsgruppen),
             status=s.status or "",
             sperrfrist=s.sperrfrist,
-            ziele={self._bekannt(k, "ziele", k): Ziel(z.wert, z.jahr) for k, z in s.ziele.items()},
+            ziele={self._ziel(k, kapitel): Ziel(z.wert, z.jahr) for k, z in s.ziele.items()},
             eigenes=eigene,
         )
 
-    def _kommentare(self, geschrieben: Mapping[str, str]) -> dict[str, Text]:
+    def _kommentare(self, geschrieben: Mapping[str, str], kapitel: tuple[str, ...]) -> dict[str, Text]:
         """The comments by their place; two names may mean one chapter, but there is one comment."""
         kommentare: dict[str, Text] = {}
         for name, text in geschrieben.items():
-            if (stelle := self._stelle(name)) in kommentare:
+            stelle = self._stelle(name, kapitel)
+            self._gewaehlt(stelle, kapitel, "kommentare", name)
+            if stelle in kommentare:
                 self._melde(f"Zu „{stelle}“ gibt es schon einen Kommentar.", "kommentare", name)
             kommentare[stelle] = self._text(text, "kommentare", name)
         return kommentare
 
     def _melde(self, was: str, *key: str, todo: str = "", stelle: str = "") -> None:
-        self.probleme.append(self._gelesen.problem(was, *key, todo=todo, quoted=stelle))
+        problem = self._gelesen.problem(was, *key, todo=todo, quoted=stelle)
+        if problem not in self.probleme:
+            self.probleme.append(problem)
 
     def _zeile(self, name: str) -> str:
         self._setzbar(name, "name")
@@ -60,7 +65,9 @@ class Leser:
     def _setzbar(self, text: str, *key: str) -> None:
         """Every character must be in the typeface of the report; in a PDF for the archive none may be missing."""
         for zeichen in schrift.fehlende(text):
-            was = f"Das Zeichen „{zeichen}“ (U+{ord(zeichen):04X}) gibt es in der Schrift des Berichts nicht."
+            nummer = f"U+{ord(zeichen):04X}"
+            genannt = f"Das Zeichen „{zeichen}“ ({nummer})" if zeichen.isprintable() else f"Das Steuerzeichen {nummer}"
+            was = f"{genannt} gibt es in der Schrift des Berichts nicht."
             self._melde(was, *key, stelle=zeichen)
 
     def _text(self, text: str, *key: str, zeilen: bool = False) -> Text:
@@ -106,22 +113,37 @@ class Leser:
             self._melde(was, "kapitel", str(nr))
         return gemeint
 
-    def _stelle(self, name: str) -> str:
-        """Where a comment stands: at an indicator, a chapter (of several in an area the first) or as the proposal."""
+    def _stelle(self, name: str, kapitel: tuple[str, ...]) -> str:
+        """Where a comment stands: at an indicator, a chapter or as the proposal; in an area at its first chapter."""
         if name in kennzahlen() or name in namen.VORSCHLAEGE:
             return name
         if gemeint := namen.kapitel(name):
-            return gemeint[0]
-        nah = namen.naechste_kennzahl(name) or namen.naechstes_kapitel(name)
+            return next((k for k in gemeint if k in kapitel), gemeint[0])
+        nah = namen.naechstes(name)
         self._melde(f"„{name}“ ist weder eine Kennzahl noch ein Kapitel.{nah}", "kommentare", name)
         return name
 
     def _kennzahl(self, name: str, kapitel: tuple[str, ...], nr: int) -> str:
         self._bekannt(name, "kennzahlen", str(nr))
-        if kapitel and name in kennzahlen() and (ort := namen.kapitel_von(name)) not in kapitel:
-            was = f"Die Kennzahl „{name}“ gehört in das Kapitel „{ort}“, das unter „kapitel“ nicht ausgewählt ist."
-            self._melde(was, "kennzahlen", str(nr))
+        self._gewaehlt(name, kapitel, "kennzahlen", str(nr))
         return name
+
+    def _gewaehlt(self, stelle: str, kapitel: tuple[str, ...], *key: str) -> None:
+        """What belongs into a chapter that was not chosen would be lost without a word."""
+        ort = namen.kapitel_von(stelle) if stelle in kennzahlen() else stelle
+        if kapitel and ort in namen.titel() and ort not in kapitel:
+            wer = f"Die Kennzahl „{stelle}“ gehört in das" if ort != stelle else "Der Kommentar gehört in das"
+            self._melde(f"{wer} Kapitel „{ort}“, das unter „kapitel“ nicht ausgewählt ist.", *key)
+
+    def _ziel(self, name: str, kapitel: tuple[str, ...]) -> str:
+        self._bekannt(name, "ziele", name)
+        self._gewaehlt(name, kapitel, "ziele", name)
+        return name
+
+    def _gruppen(self, gruppen: Mapping[str, object]) -> tuple[str, ...]:
+        for name in gruppen:
+            self._setzbar(name, "vergleichsgruppen", name)
+        return tuple(gruppen)
 
     def _bekannt(self, name: str, *key: str) -> str:
         if name not in kennzahlen():

@@ -23,7 +23,11 @@ _VERBOTEN: Final = {
 _FREMD: Final = re.compile(r"@import|javascript:|expression\s*\(|\\|url\(\s*+['\"]?+(?!#)", re.IGNORECASE)
 """What may lead outside in a style; a backslash could write any of it in another way."""
 _BILD: Final = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=\s]*")
-_SCHRIFT: Final = '<style>text,tspan{font-family:"IBM Plex Sans" !important}</style>'
+_SCHRIFT: Final = '<style>text,tspan{font-family:"IBM Plex Sans",sans-serif !important}</style>'
+
+
+_FAST_WEISS: Final = 225
+"""The level of a channel from which on a colour can no longer be told from white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,12 @@ class Logo:
     @property
     def adresse(self) -> str:
         """The file as an address for HTML."""
-        art = "png" if self.format == "png" else "svg+xml"
-        return f"data:image/{art};base64,{base64.b64encode(self.daten).decode('ascii')}"
+        art, daten = ("png", self.daten) if self.format == "png" else ("svg+xml", self.zeichnung.encode())
+        return f"data:image/{art};base64,{base64.b64encode(daten).decode('ascii')}"
 
     @property
     def zeichnung(self) -> str:
-        """The logo as SVG for Typst, its words in the typeface of the report, for no other is there."""
+        """The logo as SVG, its words in the typeface of the report, as no other is there; in HTML in one like it."""
         if self.format == "svg":
             return re.sub(r"<svg\b[^>]*>", lambda kopf: kopf[0] + _SCHRIFT, self.daten.decode("utf-8"), count=1)
         breite, hoehe = _pixel(self.daten)
@@ -151,7 +155,17 @@ def _fehler_svg(daten: bytes) -> list[tuple[str, int | None]]:
 
 def _nicht_zu_zeichnen(logo: Logo) -> list[tuple[str, int | None]]:
     try:
-        logo.vorschau()
+        bild = logo.vorschau()
     except RuntimeError as fehler:
         return [(f"Das Logo lässt sich nicht zeichnen ({fehler}).", None)]
-    return []
+    return [] if _sichtbar(bild) else [("Das Logo ist auf weißem Grund nicht zu sehen.", None)]
+
+
+def _sichtbar(png: bytes) -> bool:
+    """Whether anything of a picture is told apart from the white paper under it: logos for dark ground are not."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as bild:
+        farbig = bild.convert("RGBA")
+    auf_weiss = Image.alpha_composite(Image.new("RGBA", farbig.size, "white"), farbig).convert("RGB")
+    return min(auf_weiss.tobytes()) < _FAST_WEISS

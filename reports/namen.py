@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
@@ -48,17 +49,33 @@ def kapitel_von(kennzahl_id: str) -> str:
     return next(erklaert, next(k.key for k in plan().kapitel if k.bereich == bereich and k.offen))
 
 
+@cache
+def _kennzahlen() -> dict[str, str]:
+    """Id and title of each indicator in lower case -> its id; of several with one title the first."""
+    return {k.titel.casefold(): i for i, k in reversed(kennzahlen().items())} | {i: i for i in kennzahlen()}
+
+
 def naechste_kennzahl(name: str) -> str:
     """The nearest indicator as a German remark, by beginning, id or title; empty where none is near."""
-    benannt = {k.titel.casefold(): i for i, k in kennzahlen().items()}
-    gesucht, ids = name.strip().casefold(), list(kennzahlen())
-    nah = [i for i in ids if gesucht and i.startswith(gesucht)] or get_close_matches(gesucht, ids, n=1, cutoff=0.5)
-    nah = nah or [benannt[t] for t in get_close_matches(gesucht, benannt, n=1)]
-    return f" Am nächsten: „{nah[0]}“ ({kennzahlen()[nah[0]].titel})." if nah else ""
+    key = _nah(name, _kennzahlen())
+    return f" Am nächsten: „{key}“ ({kennzahlen()[key].titel})." if key else ""
+
+
+def naechstes(name: str) -> str:
+    """The nearest indicator or chapter as a German remark, else the keys of all chapters."""
+    key = _nah(name, _kennzahlen() | {wort: keys[0] for wort, keys in _kapitel().items()})
+    return naechste_kennzahl(key) if key in kennzahlen() else naechstes_kapitel(key or name)
+
+
+def _nah(name: str, bekannt: Mapping[str, str]) -> str:
+    """What a wrong name probably means: the known one that begins like it, else the most similar; empty if none is."""
+    gesucht = name.strip().casefold()
+    nah = [gesucht] if gesucht in bekannt else [k for k in bekannt if gesucht and k.startswith(gesucht)]
+    nah = nah or get_close_matches(gesucht, bekannt, n=1, cutoff=0.5)
+    return bekannt[nah[0]] if nah else ""
 
 
 def naechstes_kapitel(name: str) -> str:
     """The nearest chapter as a German remark, else all of their keys."""
-    nah = get_close_matches(name.strip().casefold(), _kapitel(), n=1, cutoff=0.5)
-    key = _kapitel()[nah[0]][0] if nah else ""
+    key = _nah(name, {wort: keys[0] for wort, keys in _kapitel().items()})
     return f" Am nächsten: „{key}“ ({titel()[key]})." if key else f" Es gibt: {', '.join(titel())}."

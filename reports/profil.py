@@ -1,4 +1,4 @@
-"""The profile of a region: 20 core indicators on two pages, a line each beside Land, Vergleichstyp and all Regionen."""
+"""The profile of a region: up to 20 core indicators on two pages, each beside Land, Vergleichstyp and all Regionen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reports.bloecke import thema
 from reports.charts.spec import Lage
 from reports.daten import Bestand, Zelle
 from reports.einordnung import mitte, neueste
-from reports.kopf import kopf
+from reports.kopf import gezeigt, kopf
 from reports.plan import BlockPlan, Plan, plan
 from reports.saetze import Satz
 from reports.tafeln import mit_vorbehalt, zeichen
@@ -68,13 +68,17 @@ def view(bestand: Bestand, ausgabe: Ausgabe) -> Profil:
     """The profile from what was read."""
     gruppen = [Gruppe(a.titel, tuple(map(_zeile, themen))) for a, themen in auswahl(bestand, plan(), ausgabe) if themen]
     zellen = [z.zelle for g in gruppen for z in g.rows]
+    mit_wert = [z.kennzahl_id for z in zellen if z.wert is not None]
+    streifen = [z.zelle.kennzahl_id for g in gruppen for z in g.rows if z.strip]
+    auszug = gezeigt(bestand, {*mit_wert, *streifen, *ausgabe.steckbrief})
+    anzahl = zahlen.zaehlwort(len(mit_wert), "Kennzahl", "Kennzahlen")
     return Profil(
-        **kopf(bestand, ausgabe),
+        **kopf(auszug, ausgabe) | {"subtitle": ausgabe.untertitel.format(anzahl=anzahl)},
         facts=_steckbrief(bestand, ausgabe),
         pages=_seiten(gruppen),
         missing=_fehlend(bestand, ausgabe, zellen),
         reading=(*ausgabe.lesehilfe, *_zeichen(gruppen)),
-        sources=quellenzeile(bestand),
+        sources=quellenzeile(auszug),
     )
 
 

@@ -19,7 +19,7 @@ from reports.charts.spec import Lage, Lagen
 from reports.daten import INSGESAMT, Bestand, Zelle
 from reports.plan import BlockPlan, Plan
 from reports.saetze import Satz, gross
-from reports.tafeln import mit_vorbehalt, zeichen
+from reports.tafeln import bedingt, mit_vorbehalt, zeichen_der_tafel
 from reports.thema import Thema
 from reports.vergleich import Unterschied
 from reports.view import Ausrichtung, Block, Chapter, Entry, Figure, Note, Row, Stop, Table
@@ -153,15 +153,18 @@ def _schulentwicklung(bestand: Bestand, plan: Plan, texte: Mapping[str, Any]) ->
 def tafel(titel: str, plan: Plan, gefunden: Sequence[Thema], ebenen: Mapping[str, str] | None = None) -> Table:
     """A line an indicator: value of the region and of the Land, change of the region, chapter to read on in.
 
+    A count and what does not compare stand without the Land.
+
     With `ebenen`, the short names of the levels, also who is responsible.
     """
-    zeilen, zellen = [], []
+    zeilen, zellen, leer = [], [], Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
     for t in gefunden:
         gruppe, name = _gezeigte_gruppe(t)
         eigen, land = t.zelle(None, gruppe), t.zelle(t.bestand.land.region_id, gruppe)
         u = vergleich.entwicklung(t.kennzahl, t.reihe(gruppe=gruppe)) if eigen.wert is not None else None
-        aenderung = Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1]) if u is None else _aenderung(t, u)
-        werte = mit_vorbehalt(t.kennzahl, eigen), mit_vorbehalt(t.kennzahl, land)
+        aenderung = leer if u is None else _aenderung(t, u)
+        vergleichbar = t.plan.landvergleich and not vergleich.ist_anzahl(t.kennzahl)
+        werte = mit_vorbehalt(t.kennzahl, eigen), mit_vorbehalt(t.kennzahl, land) if vergleichbar else leer
         wer = [Entry(", ".join(ebenen[e] for e in levels(t.kennzahl.zustaendig)))] if ebenen else []
         wo = Entry(_weiter(plan, [t])[0])
         zeilen.append(Row(t.titel + name, (Entry(zeit.kurz(t.kennzahl, eigen)), *werte, aenderung, *wer, wo)))
@@ -170,7 +173,7 @@ def tafel(titel: str, plan: Plan, gefunden: Sequence[Thema], ebenen: Mapping[str
     kopf = (*(k.format(region=gefunden[0].bestand.region.name) for k in _KOPF), *worte)
     seiten = (*_AUSRICHTUNG, *_AUSRICHTUNG[: len(worte)])
     titel = f"{titel}; Veränderung über höchstens fünf Jahre"
-    return Table(titel, kopf, tuple(zeilen), seiten, quelle(gefunden), symbols=_symbole(zeilen, zellen))
+    return Table(titel, kopf, tuple(zeilen), seiten, quelle(gefunden), symbols=zeichen_der_tafel(zeilen, zellen))
 
 
 def _gezeigte_gruppe(t: Thema) -> tuple[str, str]:
@@ -185,23 +188,13 @@ def _gezeigte_gruppe(t: Thema) -> tuple[str, str]:
 def _aenderung(t: Thema, u: Unterschied) -> Entry:
     """The change over at most five years as a cell."""
     absolut = vergleich.ist_anteil(t.kennzahl) or vergleich.ist_saldo(t.kennzahl)
-    return Entry(blick.aenderung(t, u), u.absolut if absolut else u.prozent, 1)
+    return bedingt(t.kennzahl, u, Entry(blick.aenderung(t, u), u.absolut if absolut else u.prozent, 1))
 
 
 def quelle(gefunden: Iterable[Thema]) -> str:
     """The publishers behind some indicators in one line."""
     wer = ", ".join(dict.fromkeys(h for t in gefunden for h in t.herausgeber))
     return f"Quelle: {wer}; eigene Berechnung. Lieferung und Stand nennt die Tabelle jeder Kennzahl." if wer else ""
-
-
-def _symbole(zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> tuple[tuple[str, str], ...]:
-    """The signs of the values and the brackets of those that rest on few cases."""
-    signs = dict(zeichen(zellen))
-    alle = [e.text for z in zeilen for e in z.cells]
-    for anfang, flag in (("(", "eingeschraenkt"), ("x", "nicht_sinnvoll")):
-        if any(text.startswith(anfang) for text in alle):
-            signs.setdefault(*zahlen.ZEICHEN[flag])
-    return tuple(signs.items())
 
 
 def block(

@@ -160,6 +160,13 @@ def trend(kennzahl: Kennzahl, wort: Wortlaut, eigene: Unterschied, land: Untersc
     return Satz(text + ".", zellen)
 
 
+def wende(kennzahl: Kennzahl, zelle: Zelle, u: Unterschied) -> Satz:
+    """That a series has turned since the year of its highest or lowest value."""
+    wie = "höchsten" if u.absolut > 0 else "niedrigsten"
+    wert = wert_im_satz(kennzahl, zelle)
+    return Satz(f"Dazwischen lag der Wert {zeit.phrase(kennzahl, zelle)} mit {wert} am {wie}.", (zelle,))
+
+
 def bruchhinweis(kennzahl: Kennzahl, jahr: int, erstes: int, *, schuljahre: bool) -> Satz | None:
     """That years before a break are not compared, when the series reaches back beyond it."""
     bruch = vergleich.letzter_bruch(kennzahl, jahr)

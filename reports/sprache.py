@@ -51,6 +51,12 @@ class Katalog:
 
         return format_date(tag, "d. MMMM y" if self.sprache == DEUTSCH else "d MMMM y", locale=self.sprache)
 
+    def monat(self, tag: date) -> str:
+        """The month of a date with its year."""
+        from babel.dates import format_date
+
+        return format_date(tag, "MMMM y", locale=self.sprache)
+
 
 @cache
 def katalog(name: str, sprache: str) -> Katalog:

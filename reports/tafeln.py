@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.merkmale import MERKMALE
 from reports import spannen, vergleich, zahlen, zeit
 from reports.daten import INSGESAMT, Kennzahl, Zelle
 from reports.thema import Thema
@@ -13,6 +14,7 @@ from reports.view import Ausrichtung, Entry, Row, Table
 
 _LANG = 30
 """So many letters of a unit fit into the head of a column; longer ones stand in the caption alone."""
+_WENIGE = "eingeschränkte Aussage, wenige Fälle"
 _SCHMAL = 6
 """So many columns stand beside the margin."""
 
@@ -36,7 +38,7 @@ def mit_vorbehalt(kennzahl: Kennzahl, zelle: Zelle) -> Entry:
     fertig = eintrag(zelle, kennzahl.stellen)
     if zelle.flag is not None or not vergleich.wenige_faelle(kennzahl, zelle):
         return fertig
-    return replace(fertig, text=f"({fertig.text})", spoken="eingeschränkte Aussage, wenige Fälle")
+    return replace(fertig, text=f"({fertig.text})", spoken=_WENIGE)
 
 
 def tabelle(thema: Thema, titel: str, kopf: Sequence[str], zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> Table:
@@ -55,7 +57,7 @@ def zeichen_der_tafel(zeilen: Iterable[Row], zellen: Iterable[Zelle]) -> tuple[t
     """The signs of the values and those that a table itself sets: brackets, and a cross for what says nothing."""
     signs = dict(zeichen(zellen))
     alle = [e for row in zeilen for e in row.cells]
-    for text, flag in (("(", "eingeschraenkt"), ("x", "nicht_sinnvoll")):
+    for text, flag in (("(", "eingeschraenkt"), ("x", "nicht_sinnvoll"), ("entf.", "entfallen")):
         if any(e.text.startswith(text) for e in alle):
             signs.setdefault(*zahlen.ZEICHEN[flag])
     return tuple(signs.items())
@@ -121,12 +123,20 @@ def _aenderung(thema: Thema, region_id: str, gruppe: str, start: int) -> Entry:
     absolut = vergleich.ist_anteil(thema.kennzahl) or vergleich.ist_saldo(thema.kennzahl)
     wert = None if u is None else u.absolut if absolut else u.prozent
     if u is not None and nachher.flag == "genau_null" and vorher.wert:
-        return Entry("entfallen")
+        sign, meaning = zahlen.ZEICHEN["entfallen"]
+        return Entry(sign, spoken=meaning)
     if wert is None or (vorher.flag == "genau_null"):
         return Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
-    text = zahlen.vorzeichen(wert, 1)
-    wenige = vergleich.ist_anzahl(thema.kennzahl) and (vorher.wert or 0) < vergleich.WENIGE_FAELLE
-    return Entry(f"({text})" if wenige else text, wert, 1, "eingeschränkte Aussage, wenige Fälle" if wenige else "")
+    assert u is not None
+    return bedingt(thema.kennzahl, u, Entry(zahlen.vorzeichen(wert, 1), wert, 1))
+
+
+def bedingt(kennzahl: Kennzahl, u: Unterschied, eintrag: Entry) -> Entry:
+    """A change as a cell, in brackets where a count began with few cases or a share rests on few."""
+    wenige = vergleich.ist_anzahl(kennzahl) and (u.vorher.wert or 0) < vergleich.WENIGE_FAELLE
+    if wenige or any(vergleich.wenige_faelle(kennzahl, z) for z in (u.vorher, u.nachher)):
+        return replace(eintrag, text=f"({eintrag.text})", spoken=_WENIGE)
+    return eintrag
 
 
 def _zeitpunkt(thema: Thema) -> Table:
@@ -174,16 +184,20 @@ def _intervall(thema: Thema, zelle: Zelle) -> Entry:
 
 
 def weitere(themen: Sequence[Thema]) -> Table:
-    """Indicators that only need a line: newest value of region, Regierungsbezirk and Land, of larger ones the span."""
+    """Indicators that only need a line: newest value of region, Regierungsbezirk and Land, of larger ones the span.
+
+    One without a total is shown by its largest part.
+    """
     gross, ohne = themen[0].bestand.gross, zahlen.ZEICHEN["nicht_sinnvoll"]
     kopf = ("Kennzahl", "Zeit", *(n for _, n in themen[0].gebiete), *(("Spanne der Regionen",) if gross else ()))
     zeilen, zellen = [], []
     for t in themen:
-        werte = [t.zelle(rid) for rid, _ in t.gebiete]
-        spalten = [Entry(zeit.kurz(t.kennzahl, t.zelle())), *(eintrag(z, t.kennzahl.stellen) for z in werte)]
+        gruppe = groesster_teil(t)
+        werte = [t.zelle(rid, gruppe) for rid, _ in t.gebiete]
+        spalten = [Entry(zeit.kurz(t.kennzahl, werte[0])), *(eintrag(z, t.kennzahl.stellen) for z in werte)]
         spanne = spannen.kurz(t) if gross else ""
         spalten += [Entry(spanne) if spanne else Entry(ohne[0], spoken=ohne[1])] if gross else []
-        zeilen.append(Row(t.titel, tuple(spalten)))
+        zeilen.append(Row(t.titel if gruppe == INSGESAMT else f"{t.titel}: {t.name(gruppe)}", tuple(spalten)))
         zellen += werte
     wer = dict.fromkeys(h for t in themen for h in t.herausgeber)
     quelle = f"Quelle: {'; '.join(wer)}; eigene Berechnung. Tabelle und Stand nennt das Kennzahlenblatt."
@@ -195,6 +209,15 @@ def weitere(themen: Sequence[Thema]) -> Table:
         quelle,
         symbols=zeichen_der_tafel(zeilen, zellen),
     )
+
+
+def groesster_teil(t: Thema) -> str:
+    """The total where anybody has one, else the group with the region's largest value."""
+    if any(t.zelle(rid).wert is not None for rid, _ in t.gebiete):
+        return INSGESAMT
+    alle = (t.zelle(gruppe=g) for merkmal in MERKMALE for g in t.bestand.gruppen(t.id, merkmal))
+    eigene = [z for z in alle if z.wert is not None]
+    return max(eigene, key=lambda z: (z.wert or 0.0, z.gruppe)).gruppe if eigene else INSGESAMT
 
 
 def _zusammensetzung(thema: Thema) -> Table:

@@ -27,6 +27,7 @@ FENSTER: Final = 10
 WENIGE_FAELLE: Final = 30
 RUNDUNG: Final = 5
 KLEINE_BASIS: Final = 1000
+"""From so many cases on the range of chance is too narrow to be drawn; it is looked at all the same."""
 SICHERHEIT: Final = 1.96
 
 
@@ -92,7 +93,7 @@ def unterschied(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> Unterschie
 
 def gegen_land(kennzahl: Kennzahl, land: Zelle, eigener: Zelle) -> Unterschied | None:
     """The value of a region against the Land; what the interval or the funnel leaves to chance does not count."""
-    u, bereich = _ohne_ueberschneidung(unterschied(kennzahl, land, eigener)), zufallsbereich(kennzahl, land, eigener)
+    u, bereich = _ohne_ueberschneidung(unterschied(kennzahl, land, eigener)), _trichter(kennzahl, land, eigener)
     if u is None or bereich is None or not u.merklich or eigener.wert is None:
         return u
     innen = bereich[0] <= eigener.wert <= bereich[1]
@@ -100,17 +101,26 @@ def gegen_land(kennzahl: Kennzahl, land: Zelle, eigener: Zelle) -> Unterschied |
 
 
 def zufallsbereich(kennzahl: Kennzahl, land: Zelle, eigener: Zelle) -> tuple[float, float] | None:
-    """The funnel limits: where 95 of 100 shares with this base would lie if only chance made them differ from the Land.
+    """The funnel limits to be drawn; None for shares of 1 000 cases or more, and for what is no share of cases."""
+    return _trichter(kennzahl, land, eigener) if (eigener.nenner or KLEINE_BASIS) < KLEINE_BASIS else None
 
-    None for shares of 1 000 cases or more, whose limits are narrow, and for what is no share with a known base.
-    """
-    if not ist_anteil(kennzahl) or land.wert is None or not eigener.nenner or eigener.nenner >= KLEINE_BASIS:
+
+def _trichter(kennzahl: Kennzahl, land: Zelle, eigener: Zelle) -> tuple[float, float] | None:
+    """Where 95 of 100 shares with this base would lie if only chance made them differ from the Land."""
+    if not _aus_faellen(kennzahl, eigener) or land.wert is None or not eigener.nenner:
         return None
     anteil = land.wert / 100
     if not 0 < anteil < 1:
         return None
     weite = 100 * SICHERHEIT * math.sqrt(anteil * (1 - anteil) / eigener.nenner)
     return max(0.0, land.wert - weite), min(100.0, land.wert + weite)
+
+
+def _aus_faellen(kennzahl: Kennzahl, zelle: Zelle) -> bool:
+    """Whether a value is a share of cases, in percent or `je 100` of those that its numerator is part of."""
+    if ist_anteil(kennzahl):
+        return True
+    return kennzahl.einheit.startswith("je 100 ") and 0 <= (zelle.zaehler or -1) <= (zelle.nenner or 0)
 
 
 def entwicklung(
@@ -130,12 +140,25 @@ def entwicklung(
     return _nicht_zufaellig(kennzahl, reihe[start], reihe[ende]) if ende - start >= 2 else None
 
 
+def wendepunkt(kennzahl: Kennzahl, reihe: Mapping[int, Zelle], u: Unterschied) -> Zelle | None:
+    """The value between the two of a change from which the series has gone back half of the way or more; else None."""
+    zeichen = u.richtung
+    zwischen = [z for jahr, z in reihe.items() if u.vorher.jahr < jahr < u.nachher.jahr and z.wert is not None]
+    if not zeichen or not zwischen:
+        return None
+    weiteste = max(zwischen, key=lambda z: zeichen * (z.wert or 0.0))
+    zurueck, hin = unterschied(kennzahl, weiteste, u.nachher), unterschied(kennzahl, u.vorher, weiteste)
+    if zurueck is None or hin is None or zurueck.richtung != -zeichen:
+        return None
+    return weiteste if abs(zurueck.absolut) >= abs(hin.absolut) / 2 else None
+
+
 def _nicht_zufaellig(kennzahl: Kennzahl, vorher: Zelle, nachher: Zelle) -> Unterschied | None:
-    """The difference of two years; between shares of few cases it counts only beyond what chance brings about."""
+    """The difference of two years; between shares of cases it counts only beyond what chance brings about."""
     u = _ohne_ueberschneidung(unterschied(kennzahl, vorher, nachher))
-    if u is None or not u.merklich or not ist_anteil(kennzahl) or not vorher.nenner or not nachher.nenner:
+    if u is None or not u.merklich or not all(_aus_faellen(kennzahl, z) for z in (vorher, nachher)):
         return u
-    if min(vorher.nenner, nachher.nenner) >= KLEINE_BASIS or vorher.zaehler is None or nachher.zaehler is None:
+    if not vorher.nenner or not nachher.nenner or vorher.zaehler is None or nachher.zaehler is None:
         return u
     anteil = (vorher.zaehler + nachher.zaehler) / (vorher.nenner + nachher.nenner)
     if not 0 < anteil < 1:

@@ -25,7 +25,7 @@ ZEICHEN: Final[dict[str, tuple[str, str]]] = {
     "nicht_sinnvoll": ("x", "Angabe gesperrt oder nicht sinnvoll"),
     "unsicher": ("/", "keine Angabe, da nicht sicher genug"),
     "unbekannt": ("k." + FEST + "A.", "keine Angabe, nicht geliefert"),
-    "entfallen": ("entf.", "Region oder Merkmal bestand nicht"),
+    "entfallen": ("entf.", "Region oder Merkmal besteht nicht oder nicht mehr"),
 }
 """Flag of a value -> the sign printed and what it means."""
 

@@ -32,6 +32,7 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     for region_id, there in rows:
         missing = [names[kind] for kind in NAMED if kind not in there]
         if missing:
-            text = f"Im Register der Akteure fehlen {len(missing)} von {len(NAMED)} Partnern: {', '.join(missing)}."
+            verb = "fehlt" if len(missing) == 1 else "fehlen"
+            text = f"Im Register der Akteure {verb} {len(missing)} von {len(NAMED)} Partnern: {', '.join(missing)}."
             findings.append(Finding("akteurstypen", "hinweis", "akteur", region_id, text, len(missing)))
     return findings

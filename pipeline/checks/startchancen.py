@@ -33,7 +33,8 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     for jahr, stand, total, unknown, example in con.execute(SQL).fetchall():
         if stand is not None and unknown:
             schwere: Schwere = "fehler" if unknown > MISTAKEN * total else "hinweis" if stand < jahr else "warnung"
-            message = f"{unknown} von {total} Schulen fehlen im Verzeichnis der Schulen (neuester Stand {stand})."
+            verb = "fehlt" if unknown == 1 else "fehlen"
+            message = f"{unknown} von {total} Schulen {verb} im Verzeichnis der Schulen (neuester Stand {stand})."
             findings.append(Finding("startchancen", schwere, "startchancen", str(jahr), message, unknown, example))
         published = PUBLISHED.get(jahr, total)
         if total != published:

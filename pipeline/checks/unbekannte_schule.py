@@ -29,6 +29,7 @@ def check(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     findings = []
     for jahr, stand, unknown, total, example in con.execute(SQL).fetchall():
         schwere: Schwere = "fehler" if unknown > MISTAKEN * total else "hinweis" if stand < jahr else "warnung"
-        message = f"{unknown} von {total} Schulen fehlen im Verzeichnis der Schulen (neuester Stand {stand})."
+        verb = "fehlt" if unknown == 1 else "fehlen"
+        message = f"{unknown} von {total} Schulen {verb} im Verzeichnis der Schulen (neuester Stand {stand})."
         findings.append(Finding("unbekannte_schule", schwere, "sozialindex", str(jahr), message, unknown, example))
     return findings

@@ -61,9 +61,11 @@ def test_kinds_of_partners_that_are_missing(con: duckdb.DuckDBPyConnection, add:
     row = {"region_id": "05711", "jahr": 2024}
     for kind in akteurstypen.NAMED:
         add("akteur", row | {"akteur_id": kind, "akteur_typ": kind})
-    for kind in set(akteurstypen.NAMED) - {"hochschule", "eltern"}:
-        add("akteur", row | {"region_id": "05112", "akteur_id": kind, "akteur_typ": kind})
-    (finding,) = akteurstypen.check(con)
+    for region_id, missing in (("05112", {"hochschule", "eltern"}), ("05113", {"eltern"})):
+        for kind in set(akteurstypen.NAMED) - missing:
+            add("akteur", row | {"region_id": region_id, "akteur_id": kind, "akteur_typ": kind})
+    finding, one = akteurstypen.check(con)
+    assert one.meldung.endswith("fehlt 1 von 13 Partnern: Elternvertretung.")
     assert (finding.gegenstand, finding.anzahl) == ("05112", 2)
     assert finding.meldung.endswith("fehlen 2 von 13 Partnern: Hochschule, Elternvertretung.")
 

@@ -123,6 +123,6 @@ def test_what_is_withheld_is_in_no_form_of_the_report(con: Connection, reports: 
 
 def test_the_report_says_by_which_rule_and_how_much_is_withheld(reports: dict[str, Report]) -> None:
     (note,) = [n for n in reports[CITY].methods if n.heading == "Geheimhaltung"]
-    assert "„public“" in note.text
+    assert "nach der Regel „Veröffentlichung“ geprüft" in note.text
     assert "Anzahlen von 1 bis 4" in note.text
     assert "Aus Datenschutzgründen nicht ausgewiesen sind" in note.text

@@ -8,7 +8,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("pipeline", "schemas", "reports", "indicators")
-OUTSIDE = {".git", ".venv", ".hypothesis", ".pytest_cache", ".mypy_cache", ".ruff_cache", "__pycache__", "data"}
+OUTSIDE = {
+    ".git",
+    ".venv",
+    ".hypothesis",
+    ".pytest_cache",
+    ".mypy_cache",
+    ".ruff_cache",
+    "__pycache__",
+    "build",
+    "data",
+}
 TEXT = {".py", ".md", ".yml", ".yaml", ".toml", ".lock", ".j2", ".typ", ".css", ".csv", ".sql", ".svg", ".xml", ""}
 
 

@@ -99,6 +99,11 @@ class Datenbank:
         ).fetchall()
         return {(*z[:3], _aus_spalten(*z[7:])): Wert(*z[3:7]) for z in zeilen}
 
+    def codes(self, kennzahl_id: str) -> set[str]:
+        """The codes of all groups in which an indicator has a row."""
+        sql = f"SELECT DISTINCT {', '.join(_SPALTEN)}, untergruppe FROM mart.kennzahlwert WHERE kennzahl_id = ?"
+        return {code for z in self.con.execute(sql, [kennzahl_id]).fetchall() for code in _aus_spalten(*z)}
+
     def wert(self, region_id: str, kennzahl_id: str, jahr: int, gruppe: Gruppe) -> Wert:
         """One published row, an empty one where there is none."""
         alle = self.werte(region_id if len(region_id) <= 5 else f"{region_id[:5]}___%")

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import statistics
+from dataclasses import replace
 
 import pytest
 
 from pipeline.regions import gruppen
 from reports import saetze, vergleich
-from reports.daten import Kennzahl, Region, Zelle
+from reports.ausgabe import ausgaben
+from reports.bericht import view
+from reports.daten import Kennzahl, Region, Vergleichsgruppe, Zelle
+from reports.gesicht import Gesicht
+from reports.lesen import lies
+from reports.plan import plan
 from reports.view import Report
 
 QUOTE = "a12_mindestsicherung"
@@ -95,3 +101,34 @@ def test_a_balance_is_compared_in_its_unit_not_in_percent_of_itself() -> None:
 def test_rates_above_100_and_balances_have_no_rest(zaehler: float, nenner: float, few: bool) -> None:
     value = Zelle("x", "05711", 2023, "2023", "insgesamt", 100 * zaehler / nenner, None, zaehler, nenner)
     assert vergleich.wenige_faelle(ANTEIL, value) is few
+
+
+def _mit_gruppen(con, namen: tuple[str, ...]):
+    """The chapter of Bielefeld with two groups in the publication, of which it declared those named."""
+    eigene = (
+        Vergleichsgruppe("gruppe:Nachbarn", "Nachbarn", "Nachbarn", ("05711", "05754", "05758", "05766")),
+        Vergleichsgruppe("gruppe:Zu zweit", "Zu zweit", "Zu zweit", ("05711", "05913")),
+    )
+    bestand = lies(con, "05711", plan().harmlose_brueche)
+    gruppen_ = (*bestand.gruppen_der_region, *eigene)
+    kern = bestand.kennzahlen | {QUOTE: replace(bestand.kennzahlen[QUOTE], leitfaden="kern")}
+    gesicht = Gesicht(vergleichsgruppen=namen)
+    bestand = replace(bestand, kennzahlen=kern, gruppen_der_region=gruppen_, gesicht=gesicht)
+    bericht_ = view(bestand, ausgaben()["bericht"])
+    return next(c for c in bericht_.chapters if c.key == "V")
+
+
+def test_a_group_of_ones_own_has_its_members_and_a_table_of_its_own(con) -> None:
+    bloecke = {b.id: b for b in _mit_gruppen(con, ("Nachbarn", "Zu zweit")).blocks}
+    eigene = bloecke["v_eigene_1"]
+    assert eigene.heading == "Eigene Vergleichsgruppe: Nachbarn"
+    assert "gehören Bielefeld, Kreis Gütersloh, Kreis Herford und Kreis Lippe." in eigene.sentences[0].text
+    assert eigene.tables[0].head[2:4] == ("Gruppe: Mitte", "Gruppe: Spanne")
+    assert not [k for k in bloecke["v_kern"].tables[0].head if "Nachbarn" in k]
+    assert bloecke["v_eigene_2"].tables == ()
+    assert "mindestens drei Regionen" in bloecke["v_eigene_2"].sentences[1].text
+
+
+def test_a_group_that_another_region_declared_stands_in_its_report_alone(con) -> None:
+    kapitel = _mit_gruppen(con, ())
+    assert not [b.id for b in kapitel.blocks if b.id.startswith("v_eigene")]

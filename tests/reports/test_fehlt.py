@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 
 from pipeline import luecken
+from pipeline.declaration import sources
 from pipeline.luecken import Termin
 from reports import fehlt
 from reports.lesen import lies
@@ -19,7 +21,12 @@ from tests.reports.ausgaben import sicht
 def test_the_report_names_the_delivery_that_closes_a_gap(bericht: Report) -> None:
     assert bericht.situation.missing is not None
     (row,) = bericht.situation.missing.rows
-    assert (row.head, *(c.text for c in row.cells)) == ("Meldung", "Vorlage „probe“", "im Herbst", "Etwas Neues <b>")
+    assert (row.head, *(c.text for c in row.cells)) == (
+        "Meldung",
+        "Kommune, mit Vorlage",
+        "im Herbst",
+        "Etwas Neues <b>",
+    )
 
 
 def test_the_report_names_the_next_edition(bericht: Report) -> None:
@@ -62,3 +69,41 @@ def test_an_edition_that_should_be_there_is_waited_for(con, termin, gesagt):
     neueste = replace(bestand.lieferungen[0], tag=date(2026, 4, 20))
     tafel = fehlt.termine(replace(bestand, lieferungen=(neueste,), termine=(termin,)))
     assert tafel.rows[0].cells[-1].text == gesagt
+
+
+NOCH_EINE = (
+    "INSERT INTO meta.quelle VALUES ('{0}', 'Alte Tabelle', 'Amt', 'dl', '', '{1}', NULL, 3, 1)",
+    "INSERT INTO mart.kennzahl_quelle VALUES ('b02_sus_anzahl', '{0}')",
+    "INSERT INTO meta.lieferung VALUES ('m', '{0}', '', NULL, '', '{2}', '{2}', NULL, false, '')",
+)
+
+
+@pytest.mark.parametrize(
+    ("quelle", "zeit", "jahr"),
+    [
+        ("quelle_2", "31.12.2013", 2013),
+        ("quelle_2", "2013/14", 2013),
+        ("vorlage_abgaenge_schulform", "2013/14", 2014),  # leavers count by the year in which the school year ends
+        ("quelle_2", "2030", 2022),  # a projection runs on, the values do not
+        ("quelle_2", "", 2022),
+    ],
+)
+def test_the_newest_year_of_a_source_is_that_of_its_deliveries(kleiner_bestand, quelle, zeit, jahr):
+    daten = kleiner_bestand("05711", *(s.format(quelle, "jährlich", zeit) for s in NOCH_EINE))
+    assert {t.quelle: t.jahr for t in daten.termine} == {"Tabelle 1": 2022, "Alte Tabelle": jahr}
+
+
+def test_nothing_is_expected_of_a_source_that_has_ended(kleiner_bestand):
+    ende = "abgeschlossen (bis 2013)"
+    lieferbar = "INSERT INTO mart.kennzahl_quelle VALUES ('b99_neu', 'zu_ende')"
+    zweite = f"INSERT INTO meta.quelle VALUES ('zu_ende', 'Zensus', 'Amt', 'dl', '', '{ende}', NULL, NULL, NULL)"
+    daten = kleiner_bestand("05711", *(s.format("quelle_2", ende, "2013") for s in NOCH_EINE), zweite, lieferbar)
+    assert [t.quelle for t in daten.termine] == ["Tabelle 1"]
+    assert [f.quelle for f in daten.fehlende] == ["Meldung"]
+
+
+def test_a_source_that_has_ended_is_declared_in_one_way():
+    for quelle in sources().values():
+        zu_ende = quelle.rhythmus.startswith(luecken.ENDED)
+        assert zu_ende or not re.search(r"^(bis )?\d{4}|nicht fortgef", quelle.rhythmus), quelle.id
+        assert not (zu_ende and quelle.erscheint), quelle.id

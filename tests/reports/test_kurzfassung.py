@@ -76,7 +76,10 @@ def test_own_words_take_the_place_of_the_room_for_a_proposal(kleiner_bestand):
 def test_gaps_and_sources_stand_in_a_line_each(kleiner_bestand):
     kurz = sicht(kleiner_bestand("05558"), "kurzfassung")
     assert lesbar(kurz.gaps) == "Im Kreis Coesfeld liegt zu 1 von 6 Kennzahlen kein Wert vor."
-    assert kurz.sources.startswith("Quellen: IT.NRW; eigene Berechnungen. Lizenz: Datenlizenz Deutschland")
+    assert kurz.sources.startswith(
+        "Quellen: IT.NRW; eigene Berechnungen. Abstände und Veränderungen sind aus ungerundeten Werten berechnet. "
+        "Lizenz: Datenlizenz Deutschland"
+    )
     assert kurz.tables == ()
 
 

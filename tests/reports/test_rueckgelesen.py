@@ -30,6 +30,7 @@ from tests.reports.rueckleser import (
     Datenbank,
     Seite,
     Tafel,
+    Wert,
     belegt,
     einfach,
     eng,
@@ -165,6 +166,8 @@ def veroeffentlicht(artikel: str, tafel: Tafel, ausgabe: Ausgabe, db: Datenbank)
                 region = ort or ausgabe.sicht.region.region_id
                 wert = db.wert(region, was[0], int(jahr[1]), was[1])
                 wo = f"{tafel.titel}: {zeile[0]}, {spalte}"
+                if artikel[:2] in ("k_", "l_") and region == "05" and was[0] in ohne_land(db):
+                    wert = Wert(None, None, None, "nicht_sinnvoll")
                 yield Geprueft(wo, text.strip("()"), in_tabelle(wert, db.stellen[was[0]]))
 
 
@@ -184,11 +187,19 @@ def benannt(artikel: str, zeile: str, spalte: str, db: Datenbank) -> tuple[str, 
 
 
 @cache
+def ohne_land(db: Datenbank) -> set[str]:
+    """The indicators that the cross-sections show without the Land: counts, and what is declared not to compare."""
+    bloecke = [b for datei in KAPITEL.glob("*.yml") for b in deklariert(datei)["bloecke"]]
+    anzahlen = db.spalte("SELECT kennzahl_id FROM mart.kennzahl WHERE einheit = 'Anzahl'")
+    return {*anzahlen, *(b["kennzahl"] for b in bloecke if b.get("landvergleich") is False)}
+
+
+@cache
 def gruppen(kennzahl: str, db: Datenbank) -> dict[str, str]:
-    """The groups of the declared breakdown of an indicator by name, those whose name no other has."""
+    """The groups of the declared breakdown of an indicator, or all that it has, by name, those that no other has."""
     _, namen, merkmale = erklaert()
-    anfang = f"{merkmale.get(kennzahl)}="
-    alle = {code: name for code, name in (db.namen | namen).items() if code.startswith(anfang)}
+    anfang, eigene = f"{merkmale[kennzahl]}=" if merkmale.get(kennzahl) else "", db.codes(kennzahl)
+    alle = {c: n for c, n in (db.namen | namen).items() if c in eigene and c.startswith(anfang)}
     oft = Counter(alle.values())
     return {name: code for code, name in alle.items() if oft[name] == 1}
 

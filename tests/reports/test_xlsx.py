@@ -165,7 +165,7 @@ def test_every_sign_is_explained_on_its_sheet(fall):
     for tafel, blatt in tafelblaetter(report, buch):
         erklaert = next((z for z in blatt.vorspann() if z.startswith("Zeichen: ")), "")
         for eintrag in (e for z in tafel.rows for e in z.cells if e.spoken):
-            zeichen = re.sub(r"[\d\u202f,+±−]", "", eintrag.text).replace("()", "( )")
+            zeichen = re.sub(r"[\d\u202f,+±−]|\xa0(%|PP)", "", eintrag.text).replace("()", "( )")
             assert f" {zeichen} " in erklaert, (tafel.label, eintrag)
 
 

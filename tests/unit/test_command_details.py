@@ -20,6 +20,20 @@ def test_an_empty_folder_name_is_refused(capsys: pytest.CaptureFixture[str], opt
     assert "leer" in answer.err
 
 
+def test_a_folder_of_settings_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = command(capsys, "report", "--region=Bielefeld", "--konfig", tmp_path / "fehlt", "--out", tmp_path / "out")
+    assert answer.code == 2
+    assert "Den Ordner der Einstellungen" in answer.err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("formats", ["xlsx", "pdf,docx"])
+def test_a_format_that_no_edition_has_is_refused(capsys: pytest.CaptureFixture[str], formats: str) -> None:
+    answer = command(capsys, "report", "--region=Bielefeld", "--kind=kurzfassung", f"--format={formats}")
+    assert answer.code == 2
+    assert f"„{formats[-4:]}“ für kurzfassung; verfügbar sind html, pdf." in answer.err
+
+
 def test_results_do_not_go_among_the_deliveries(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.csv").write_bytes(leavers(LAND, BIELEFELD).encode("cp1252"))
     for out in (tmp_path, tmp_path / "ergebnis"):

@@ -88,7 +88,7 @@ def test_the_land_and_a_regierungsbezirk_may_have_one_too(tmp_path):
         ("logo: wappen.svg\n", "Das Logo „wappen.svg“ gibt es im Ordner der Einstellungen nicht. Im Ordner l"),
         ("logo: logo.svg\n", "logo.svg, Zeile 1: Die SVG-Datei enthält Programme (<script>)."),
         ("farben:\n  primaer: #00594C\n", "Zeile 2: Eine Farbe steht in Anführungszeichen, etwa \"#12436D\"."),
-        ("farben: {akzent: rot}\n", "„farben.akzent“ hat einen falschen Wert („rot“)."),
+        ("farben: {akzent: rot}\n", "„rot“ ist keine Farbe; erwartet wird etwa"),
         (
             'farben:\n  akzent: "#FFCC00"\n',
             "Zeile 2: Die Farbe „#FFCC00“ hat als Schrift auf Weiß und unter weißer Schrift einen Kontrast von 1,51:1; "
@@ -107,13 +107,25 @@ def test_the_land_and_a_regierungsbezirk_may_have_one_too(tmp_path):
         ("kapitel: [Zzz]\n", "Das Kapitel „Zzz“ gibt es nicht. Es gibt: A, B, C, D1"),
         ("kennzahlen:\n  - d21_ohne_esa\n  - b02\n", "Zeile 3: Die Kennzahl „b02“ gibt es nicht. Am nächsten: „b02_s"),
         ("kapitel: [A]\nkennzahlen: [d21_ohne_esa]\n", "Zeile 2: Die Kennzahl „d21_ohne_esa“ gehört in das Kapitel „D"),
-        ("status: fertig\n", "„status“ hat einen unbekannten Wert („fertig“), erwartet 'entwurf' oder 'final'."),
+        (
+            "kapitel: [A]\nziele: {d21_ohne_esa: {wert: 5, jahr: 2030}}\n",
+            "Zeile 2: Die Kennzahl „d21_ohne_esa“ gehört in das Kapitel „D",
+        ),
+        ("kapitel: [A]\nkommentare:\n  D5: x\n", "Zeile 3: Der Kommentar gehört in das Kapitel „D5“, das"),
+        ("kennzahlen: [Abgänge ohne Ersten Schulabschluss]\n", "Am nächsten: „d21_ohne_esa“ (Abgänge ohne Ersten S"),
+        ("kommentare: {Schulabschluß: x}\n", "Am nächsten: „D5“ (Schulabschlüsse)."),
+        ("vorwort: |\n  x\n\n  | a | b |\n  |---|---|\n", "Zeile 4: Tabellen sind hier nicht vorgesehen: „a“."),
+        ("vorwort: ~~weg~~\n", "Zeile 1: Durchstreichungen sind hier nicht vorgesehen: „weg“."),
+        ("vorwort: |\n  x\n\n  ***\n", "Trennlinien sind hier nicht vorgesehen. Erlaubt"),
+        ('name: "A\\u0007"\n', "Zeile 1: Das Steuerzeichen U+0007 gibt es in der Schrift des Berichts nicht."),
+        ('vergleichsgruppen:\n  N 😀: ["05754"]\n', "Zeile 2: Das Zeichen „😀“ (U+1F600) gibt es in der Schrift"),
+        ("status: fertig\n", "„status“ hat einen unbekannten Wert („fertig“), erwartet „entwurf“ oder „final“."),
         ("sperrfrist: 31.02.2027\n", "Zeile 1: „31.02.2027“ ist kein Datum; erwartet wird etwa 15.03.2027."),
         ("sperrfrist: bald\n", "„bald“ ist kein Datum"),
         ("ziele: {d21: {wert: 5, jahr: 2030}}\n", "Die Kennzahl „d21“ gibt es nicht. Am nächsten: „d21_ohne_esa“"),
         ("ziele: {d21_ohne_esa: {wert: viel, jahr: 2030}}\n", "„ziele.d21_ohne_esa.wert“ hat einen falschen Wert"),
         ("ziele: {d21_ohne_esa: {wert: .nan, jahr: 2030}}\n", "„ziele.d21_ohne_esa.wert“ hat einen falschen Wert"),
-        ("ziele: {d21_ohne_esa: {wert: 5, jahr: 30}}\n", "„ziele.d21_ohne_esa.jahr“ hat einen falschen Wert („30“)."),
+        ("ziele: {d21_ohne_esa: {wert: 5, jahr: 30}}\n", "jahr“ hat einen falschen Wert („30“), erwartet mindestens"),
         ("ziele: {d21_ohne_esa: {wert: 5}}\n", "„ziele.d21_ohne_esa.jahr“ fehlt."),
         ('vergleichsgruppen:\n  N: ["Lippe"]\n', "Zeile 2: Vergleichsgruppe „N“: Der Schlüssel „Lippe“ ist unb"),
         ("vorwrt: x\n", "„vorwrt“ ist nicht bekannt. Am nächsten: „vorwort“."),
@@ -122,6 +134,10 @@ def test_the_land_and_a_regierungsbezirk_may_have_one_too(tmp_path):
 def test_what_is_wrong_with_a_key_is_told(tmp_path, text, meldung):
     gemeldet = fehler(tmp_path, text, logo_svg=SCHRIFT)
     assert any(meldung in p for p in gemeldet), gemeldet
+
+
+def test_a_comment_on_an_area_stands_at_the_first_of_its_chapters_that_is_chosen(tmp_path):
+    assert [*lies(geschrieben(tmp_path, "kapitel: [D3]\nkommentare: {D: x}\n"))["05711"].kommentare] == ["D3"]
 
 
 def test_a_link_out_of_the_folder_is_outside_too(tmp_path):
@@ -159,7 +175,13 @@ def test_a_file_with_another_ending_is_not_passed_over(tmp_path):
         ("stil.css", ".a {background: url(https://a.example/x)}\n", "stil.css, Zeile 1: Der Stil darf nichts nach"),
         ("stil.css", "\n</style><script>\n", "stil.css, Zeile 2: Der Stil darf nichts nachladen und das Element nicht"),
         ("vorlagen/bericht.html.j2", "\n{% if x }", "vorlagen/bericht.html.j2, Zeile 2: Die Vorlage ist fehlerhaft"),
-        ("vorlagen/bericht.html.j2", "{{ x|gibtsnicht }}", "Zeile 1: Die Vorlage ist fehlerhaft: No filter named"),
+        ("vorlagen/bericht.html.j2", "{{ x|gibtsnicht }}", "Zeile 1: Die Vorlage ist fehlerhaft: Den Filter „gib"),
+        ("vorlagen/bericht.html.j2", "{% block a %}", "Zeile 1: Die Vorlage ist fehlerhaft: Am Ende fehlt 'endblock'."),
+        ("vorlagen/bericht.html.j2", "{% gibtsnicht %}", "Die Anweisung „gibtsnicht“ ist hier nicht möglich."),
+        ("vorlagen/bericht.html.j2", 'x\n{% include "fehlt.j2" %}', "Zeile 2: Die Vorlage „fehlt.j2“ gibt es nicht."),
+        ("vorlagen/bericht.html.j2", "\n", "vorlagen/bericht.html.j2: Die Vorlage ist leer."),
+        ("vorlagen/bericht.html", "x", "vorlagen/bericht.html: Der Name einer Vorlage endet auf .html.j2"),
+        ("stil.css", 'a{background:image-set("https://a.example/x" 1x)}', "stil.css, Zeile 1: Der Stil darf nichts"),
         ("vorlagen/berich.html.j2", "x", "vorlagen/berich.html.j2: Diese Vorlage verwendet keine Ausgabe. Am näch"),
         ("vorlagen/bericht.html.j2", '{% extends "original/bericht.j2" %}', "Die Vorlage „original/bericht.j2“ gibt"),
         ("vorlagen/bericht.html.j2", '{% extends "bericht.html.j2" %}', "erweitert sich selbst; gemeint ist „ori"),
@@ -181,4 +203,4 @@ def test_what_is_wrong_with_own_templates_and_style_is_told(tmp_path, datei, tex
 
 def test_a_style_with_marks_in_strings_and_comments_is_fine(tmp_path):
     stil = "/* } */ .a::before { content: '}'; background: url(data:image/png;base64,AA) }\n"
-    assert lies(geschrieben(tmp_path, "", stil_css=stil))["05711"].eigenes.stil == stil
+    assert lies(geschrieben(tmp_path, "", stil_css="\ufeff" + stil))["05711"].eigenes.stil == stil

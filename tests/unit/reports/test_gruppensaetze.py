@@ -22,6 +22,14 @@ def test_the_largest_changes_leave_out_small_and_vanished_groups():
     assert satz(gruppensaetze.weggefallen(k, benannt)) == "Nicht mehr vertreten: weg (2017: 500)."
 
 
+def test_a_group_of_less_than_a_fiftieth_is_not_named_for_its_change():
+    k = kennzahl("Anzahl", 0)
+    gruppen = {"Grundschule": (640_000, 723_000), "PRIMUS-Schule": (2_041, 2_865)}
+    benannt = [(n, vergleich.unterschied(k, zelle(a, 2017), zelle(b, 2022))) for n, (a, b) in gruppen.items()]
+    text = satz(gruppensaetze.groesste_aenderungen(benannt))
+    assert text == "Prozentual am stärksten gewachsen ist die Schulform Grundschule (+13,0 Prozent)."
+
+
 def test_sexes_stand_side_by_side_and_the_rest_is_called_the_rest():
     weiblich = zelle(6.3, gruppe="geschlecht=weiblich")
     assert satz(

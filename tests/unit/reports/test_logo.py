@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 
 import pytest
@@ -10,6 +11,9 @@ from PIL import Image
 from reports.logo import HOECHSTENS, Logo, lies
 
 SVG = "http://www.w3.org/2000/svg"
+
+
+G = '<linearGradient id="g"><stop offset="0"/><stop offset="1" stop-color="red"/></linearGradient>'
 
 
 def svg(inhalt: str = '<rect width="9" height="9"/>', wurzel: str = "") -> str:
@@ -34,11 +38,12 @@ def gelesen(tmp_path, inhalt: str | bytes):
     "inhalt",
     [
         svg(),
-        svg('<linearGradient id="g"/><rect width="9" height="9" fill="url(#g)" style="stroke:url( \'#g\')"/>'),
-        svg("<style>.a{fill:#00594C}</style><use xlink:href='#a'/>"),
+        svg(f'{G}<rect width="9" height="9" fill="url(#g)" style="stroke:url( \'#g\')"/>'),
+        svg("<style>.a{fill:#00594C}</style><rect id='a' class='a' width='9' height='9'/><use xlink:href='#a'/>"),
         svg('<metadata x:pfad="C:\\logo" xmlns:x="urn:x"><a>@import</a></metadata><path d="M0 0h9v9z"/>'),
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">' + svg(),
-        svg('<image width="3" height="3" href="data:image/png;base64,iVBORw0KGgo="/>'),
+        svg('<image width="3" height="3" href="data:image/png;base64,iVBORw0KGgo="/><path d="M0 0h9v9z"/>'),
+        svg('<rect width="9" height="9" fill="#FFF200"/>'),
         png(),
         png(optimize=True),
     ],
@@ -86,6 +91,19 @@ def test_what_is_no_logo_is_told(tmp_path, inhalt, fehler):
     logo, gesagt = gelesen(tmp_path, inhalt)
     assert logo is None
     assert gesagt[0][0].startswith(fehler)
+
+
+def test_a_logo_for_dark_ground_would_not_be_seen(tmp_path):
+    puffer = io.BytesIO()
+    Image.new("RGBA", (60, 20), (255, 255, 255, 0)).save(puffer, "PNG")
+    for inhalt in (svg('<rect width="9" height="9" fill="white"/>'), svg(""), puffer.getvalue()):
+        logo, fehler = gelesen(tmp_path, inhalt)
+        assert (logo, fehler) == (None, [("Das Logo ist auf weißem Grund nicht zu sehen.", None)])
+
+
+def test_words_in_a_drawing_have_the_same_kind_of_typeface_in_html():
+    adresse = Logo(svg('<text font-family="Hausschrift" y="20">Amt</text>').encode(), "svg").adresse
+    assert b"sans-serif !important" in base64.b64decode(adresse.partition(",")[2])
 
 
 def test_a_moving_picture_is_none(tmp_path):

@@ -53,7 +53,7 @@ def test_every_card_has_its_texts_and_no_text_is_left_over() -> None:
 def test_every_fixed_text_is_used_by_both_templates_or_one() -> None:
     vorlagen = "".join(d.read_text(encoding="utf-8") for d in ORDNER.parent.joinpath("templates").glob("einfach.*"))
     assert set(katalog("einfach", DEUTSCH).abschnitt("seite", **dict.fromkeys(
-        ("ort", "datum", "quellen", "herausgeber"), "x"))) == set(re.findall(r"\bs\.(\w+)", vorlagen))  # fmt: skip
+        ("ort", "monat", "quellen", "herausgeber"), "x"))) == set(re.findall(r"\bs\.(\w+)", vorlagen))  # fmt: skip
 
 
 def test_a_placeholder_with_a_capital_begins_a_sentence() -> None:

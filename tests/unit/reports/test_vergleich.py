@@ -93,3 +93,35 @@ def test_what_the_intervals_leave_to_chance_is_no_difference(vorher, nachher, zu
     gegen = vergleich.gegen_land(chance, frueher, heute)
     assert (gegen.merklich, gegen.zufaellig) == (not zufall, zufall)
     assert vergleich.entwicklung(chance, {2018: frueher, 2023: heute}).zufaellig == zufall
+
+
+@pytest.mark.parametrize(
+    ("werte", "jahr"),
+    [
+        ({2021: 39, 2022: 147, 2023: 96, 2024: 82}, 2022),  # back 65 of 108
+        ({2021: 200, 2022: 100, 2024: 160}, 2022),  # down by a half, up again by more than half of that
+        ({2021: 39, 2022: 147, 2024: 120}, None),  # back 27 of 108
+        ({2021: 39, 2022: 60, 2024: 82}, None),
+        ({2021: 100, 2022: 180, 2024: 100}, None),  # no change, so no direction that could have turned
+    ],
+)
+def test_a_series_has_turned_when_half_of_the_way_is_gone_back(werte, jahr):
+    k, reihe = kennzahl("Anzahl", 0), {j: zelle(float(w), j) for j, w in werte.items()}
+    wende = vergleich.wendepunkt(k, reihe, vergleich.unterschied(k, reihe[2021], reihe[2024]))
+    assert (wende and wende.jahr) == jahr
+
+
+def test_chance_is_looked_at_however_many_cases_there_are_but_drawn_for_few():
+    k, land = kennzahl(), zelle(6.44, region="05")
+    viele = zelle(6.08, zaehler=320, nenner=5265)  # 1.96 · √(0.0644 · 0.9356 / 5265) = 0.66 points
+    assert vergleich.gegen_land(k, land, viele).zufaellig
+    assert vergleich.zufallsbereich(k, land, viele) is None
+    assert vergleich.gegen_land(k, land, zelle(5.7, zaehler=300, nenner=5265)).merklich
+
+
+def test_a_rate_per_hundred_of_cases_has_chance_too_and_one_of_other_things_has_not():
+    land = zelle(72.8, region="05")
+    assert vergleich.gegen_land(
+        kennzahl("je 100 Studienberechtigte"), land, zelle(71.8, zaehler=875, nenner=1219)
+    ).zufaellig
+    assert vergleich.gegen_land(kennzahl("je Klasse"), land, zelle(71.8, zaehler=875, nenner=1219)).merklich
