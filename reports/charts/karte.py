@@ -75,8 +75,13 @@ def _kacheln() -> tuple[dict[str, Gebiet], float, tuple[float, float]]:
 
 
 def _nach_grenzen(chart: Karte) -> tuple[dict[str, Gebiet], float, tuple[float, float]]:
-    """The areas, the height of the map, and the free corner in the north-west for the key."""
-    return gebiete(chart.umrisse, _OBEN, _HOEHE), _OBEN + _HOEHE, (0.0, 8.0)
+    """The areas, the height of the map, and the corner in the north-west for the key; the areas lie below its lines."""
+    zeilen, orte = [*_klassenzeilen(chart), *_musterzeilen(chart)], gebiete(chart.umrisse, _OBEN, _HOEHE)
+    rechts = 26 + max((textbreite(text, SCHRIFT) for _, text in zeilen), default=0)
+    unten = 8.0 + (len(zeilen) + 1) * _ABSATZ + 4
+    im_weg = min((y for ort in orte.values() for ring in ort.ringe for x, y in ring if x < rechts), default=unten)
+    oben = _OBEN + max(0.0, unten - im_weg)
+    return gebiete(chart.umrisse, oben, _HOEHE), oben + _HOEHE, (0.0, 8.0)
 
 
 def _feld(blatt: Leinwand, ort: Gebiet, feld: Feld, fuellung: Sequence[str]) -> None:

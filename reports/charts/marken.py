@@ -25,17 +25,19 @@ class Titel:
 
 
 def angeordnet(
-    marken: Sequence[Marke], von: int, bis: int, x: Callable[[float], float], breite: float
+    marken: Sequence[Marke], von: int, bis: int, x: Callable[[float], float], breite: float, links: float = 0.0
 ) -> tuple[Titel, ...]:
     """The marks within the years shown, breaks before their year; no two titles of a row touch each other.
 
-    A title stands right of its line, left where it would reach over `breite`, and ends there where neither has room.
+    A title stands right of its line, left where it would reach over `breite`, and over it where neither has room: left
+    of `links` are the labels of the axis.
     """
     belegt: list[list[tuple[float, float]]] = []
     gesetzt = []
     for marke in sorted((m for m in marken if von < m.jahr <= bis), key=lambda m: m.jahr):
         ort, weite = x(marke.jahr - 0.5 if marke.bruch else marke.jahr), textbreite(marke.titel)
-        seiten = [a for a in (ort + 3, ort - 3 - weite) if a >= 0 and a + weite <= breite] or [max(0.0, breite - weite)]
+        seiten = [a for a in (ort + 3, ort - 3 - weite) if a >= links and a + weite <= breite]
+        seiten = seiten or [max(links, breite - weite)]
         belegt.append([])  # a row of its own is always free
         plaetze = ((zeile, anfang) for zeile in range(len(belegt)) for anfang in seiten)
         zeile, anfang = next(p for p in plaetze if _frei(p[1], p[1] + weite, belegt[p[0]]))

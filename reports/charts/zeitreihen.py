@@ -39,7 +39,7 @@ def linien(chart: Linien, farben: Palette = STANDARD) -> Leinwand:
     ticks = schritte(min(alle), max(alle), stellen=chart.achse.stellen)
     links = max(textbreite(_tick(t, ticks, chart.achse)) for t in ticks) + 7
     x = linear(chart.von, chart.bis, links + 4, BREITE - rechts)
-    titel = marken.angeordnet(chart.marken, chart.von, chart.bis, x, BREITE - rechts + 6)
+    titel = marken.angeordnet(chart.marken, chart.von, chart.bis, x, BREITE - rechts + 6, links)
     oben = 20.0 + marken.mehr(titel)
     unten = oben + 100.0
     y = linear(ticks[0], ticks[-1], unten, oben)

@@ -120,3 +120,13 @@ def test_names_within_borders_lie_within_their_area() -> None:
         if not ort.nummer:
             assert x0 <= ort.mitte[0] - halb <= ort.mitte[0] + halb <= x1
             assert y0 <= ort.mitte[1] - 4.5 * len(ort.zeilen) <= ort.mitte[1] + 4.5 * len(ort.zeilen) <= y1
+
+
+def test_no_area_lies_under_the_key() -> None:
+    viele = tuple(f"{n},0 bis unter {n + 1},0" for n in range(7))
+    chart = Karte(felder(), viele, "in Prozent", quadrate())
+    orte, _, _ = karte._nach_grenzen(chart)
+    zeilen = [(text, x, y) for text, x, y in texte(zeichne(chart)) if text.startswith(viele) or "Wert" in text]
+    rechts, unten = max(x + textbreite(text) for text, x, _ in zeilen), max(y for _, _, y in zeilen)
+    assert len(zeilen) == 9
+    assert not [p for ort in orte.values() for ring in ort.ringe for p in ring if p[0] < rechts and p[1] < unten]

@@ -12,7 +12,7 @@ from reports.charts import marken, zeitreihen
 from reports.charts.leinwand import textbreite
 from reports.charts.spec import Achse, Linien, Marke, Saeulen, Serie
 
-BREITE = 230.0
+BREITE, LINKS = 230.0, 25.0
 PUNKTE = tuple((jahr, float(jahr % 7)) for jahr in range(2014, 2024))
 GEDRAENGT = (
     Marke(2019, "Rundung auf 5"),
@@ -28,14 +28,14 @@ def x(jahr: float) -> float:
 
 @given(st.lists(st.tuples(st.integers(2012, 2025), st.text("abcdefgh ", min_size=1, max_size=34)), max_size=6))
 def test_titles_do_not_touch_and_stay_inside(gesucht: list[tuple[int, str]]) -> None:
-    gesetzt = marken.angeordnet([Marke(j, t) for j, t in gesucht], 2014, 2023, x, BREITE)
+    gesetzt = marken.angeordnet([Marke(j, t) for j, t in gesucht], 2014, 2023, x, BREITE, LINKS)
     assert len(gesetzt) == sum(2014 < j <= 2023 for j, _ in gesucht)
     for eins, zwei in combinations(gesetzt, 2):
         links, rechts = sorted((eins, zwei), key=lambda t: t.anfang)
         assert eins.zeile != zwei.zeile or links.anfang + textbreite(links.text) < rechts.anfang
     for t in gesetzt:
-        assert t.anfang >= 0
-        assert t.anfang + textbreite(t.text) <= BREITE + 0.01 or t.anfang == 0
+        assert t.anfang >= LINKS
+        assert t.anfang + textbreite(t.text) <= BREITE + 0.01 or t.anfang == LINKS
 
 
 def grundlinien(svg: str) -> dict[str, float]:
