@@ -81,3 +81,14 @@ def gekuerzt(text: str, breite: float) -> str:
     while text and textbreite(text + "…") > breite:
         text = text[:-1]
     return text.rstrip() + "…"
+
+
+def zweizeilig(text: str, breite: float) -> tuple[str, ...]:
+    """The text in one line or in two, broken between words so that the first holds as many as fit; the rest cut."""
+    if textbreite(text) <= breite:
+        return (text,)
+    worte = text.split(" ")
+    passend = [n for n in range(1, len(worte)) if textbreite(" ".join(worte[:n])) <= breite]
+    if not passend:
+        return (gekuerzt(text, breite),)
+    return " ".join(worte[: passend[-1]]), gekuerzt(" ".join(worte[passend[-1] :]), breite)

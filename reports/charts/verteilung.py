@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from reports import zahlen
 from reports.charts.leinwand import GRAU, GRAU_HELL, HAARLINIE, SCHRIFT, Leinwand, textbreite
-from reports.charts.skala import gekuerzt, linear, nachkomma, schritte, spreizen
+from reports.charts.skala import gekuerzt, linear, nachkomma, schritte, spreizen, zweizeilig
 from reports.charts.spec import UNSICHER, Achse, Anteile, Balken, Hundertfeld, Lage, Lagen, Streifen, Zielmarke
 from reports.charts.werte import werttext
 from reports.charts.zeitreihen import BREITE, ZIEL, Abbildung
@@ -16,8 +17,8 @@ from reports.farben import STANDARD, TINTE, WEISS, Palette, lesbar_auf
 BAND: Final = "#E9E4DA"
 STRICH: Final = "#66788A"
 """The ticks of the Regionen: told apart from the white ground and from the band."""
-
-
+_ZWEITE: Final = 10.5
+"""How much higher a second line of a name makes its row."""
 _NAME: Final = BREITE / 2
 """So much room the name of a region has, names below a strip half of it."""
 
@@ -25,8 +26,10 @@ _NAME: Final = BREITE / 2
 def balken(chart: Balken, farben: Palette = STANDARD) -> Leinwand:
     """Bars from zero with the figures of region and Land in two columns at the right, the Land also as a mark."""
     zeile, kopf = 15.0, 15.0
-    blatt = Leinwand(BREITE, kopf + zeile * len(chart.zeilen) + 4)
     name = min(max(textbreite(n) for n, _, _ in chart.zeilen) + 8, 130.0)
+    namen = [zweizeilig(n, name - 6) for n, _, _ in chart.zeilen]
+    oben = list(accumulate((zeile + _ZWEITE * (len(n) - 1) for n in namen), initial=kopf))
+    blatt = Leinwand(BREITE, oben[-1] + 4)
     spalte = textbreite(chart.land) + 10 if chart.land else 0.0
     rechts = (
         BREITE
@@ -38,9 +41,10 @@ def balken(chart: Balken, farben: Palette = STANDARD) -> Leinwand:
     x = linear(min(alle), max(alle), name, rechts - 6)
     blatt.text(BREITE - spalte, 9, gekuerzt(chart.region, _NAME), farben.primaer, anker="right", fett=True)
     blatt.text(BREITE, 9, chart.land, farben.akzent, anker="right")
-    for i, (text, wert, land) in enumerate(chart.zeilen):
-        mitte = kopf + i * zeile + zeile / 2
-        blatt.text(0, mitte + 3, gekuerzt(text, name - 6), TINTE)
+    for i, (_, wert, land) in enumerate(chart.zeilen):
+        mitte = (oben[i] + oben[i + 1]) / 2
+        for nr, text in enumerate(namen[i]):
+            blatt.text(0, mitte + 3 + _ZWEITE * (nr - (len(namen[i]) - 1) / 2), text, TINTE)
         vorbehalt = chart.vorbehalte[i] if chart.vorbehalte else ""
         if wert:
             malen = blatt.schraffur if vorbehalt in UNSICHER else blatt.rechteck
@@ -53,7 +57,7 @@ def balken(chart: Balken, farben: Palette = STANDARD) -> Leinwand:
         if chart.land:
             daneben = "k. A." if land is None else werttext(land, chart.achse)
             blatt.text(BREITE, mitte + 3, daneben, farben.akzent, anker="right")
-    blatt.linie([(x(0), kopf), (x(0), kopf + zeile * len(chart.zeilen))], GRAU, 0.6)
+    blatt.linie([(x(0), kopf), (x(0), oben[-1])], GRAU, 0.6)
     return blatt
 
 

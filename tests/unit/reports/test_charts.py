@@ -126,3 +126,19 @@ def test_a_word_sized_line_begins_anew_after_a_break():
     assert ganz.count("fill: none") == 1
     assert getrennt.count("fill: none") == 3
     assert getrennt.count("<path") > ganz.count("<path") + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "zeilen"),
+    [
+        ("Kultur", ("Kultur",)),
+        ("Mathematik, Naturwissenschaften", ("Mathematik,", "Naturwissenschaften")),
+        ("Schulabschlüsse und Grundbildung", ("Schulabschlüsse und", "Grundbildung")),
+        ("Berufsvorbereitungsmaßnahmenverzeichnis", None),
+        ("Sprache, Kultur, Gesundheit, Umwelt, Beruf, Gesellschaft und vieles mehr", None),
+    ],
+)
+def test_a_long_name_takes_two_lines_before_it_is_cut(text, zeilen):
+    gesetzt = skala.zweizeilig(text, 110.0)
+    assert all(textbreite(z) <= 110.0 for z in gesetzt)
+    assert gesetzt == zeilen or (zeilen is None and gesetzt[-1].endswith("…") and len(gesetzt) <= 2)
