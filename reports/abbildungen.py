@@ -90,21 +90,19 @@ def _rolle(thema: Thema, region_id: str) -> Rolle:
 
 
 def vielfache(thema: Thema) -> Figure | None:
-    """Small multiples of the largest groups."""
+    """Small multiples: of counts those of the groups that are largest now, else of the first as declared."""
     if not thema.ist_reihe or len(thema.gruppen) < 2:
         return None
     reihen = {g: thema.punkte(gruppe=g) for g, _ in thema.gruppen}
-    groesste = sorted(reihen, key=lambda g: -max((w or 0 for _, w in reihen[g]), default=0))[:_FELDER]
+    zaehlt = vergleich.ist_anzahl(thema.kennzahl)
+    gezeigt = sorted(reihen, key=lambda g: -(reihen[g][-1][1] or 0) if zaehlt else 0)[:_FELDER]
     felder = tuple(
-        Serie(name, "region", reihen[g], thema.vorbehalte(gruppe=g)) for g, name in thema.gruppen if g in groesste
+        Serie(name, "region", reihen[g], thema.vorbehalte(gruppe=g)) for g, name in thema.gruppen if g in gezeigt
     )
     chart = Vielfache(felder, thema.anfang, thema.jahr, thema.achse, thema.marken)
     ort, rest = thema.bestand.region.name, len(reihen) - len(felder)
-    zusatz = (
-        f" (die {len(felder)} größten; eigener Maßstab je Feld, ab null)"
-        if rest
-        else " (eigener Maßstab je Feld, ab null)"
-    )
+    auswahl = f"die {len(felder)} größten; " if zaehlt else f"{len(felder)} von {len(reihen)}; "
+    zusatz = f" ({auswahl if rest else ''}eigener Maßstab je Feld, ab null)"
     brueche = [m for m in thema.marken if m.bruch]
     zusatz += f"; punktierte Linie: {', '.join(m.titel for m in brueche)}" if brueche else ""
     zusatz += _unsicher(HOHL, [v for f in felder for j, v in f.vorbehalte if j == thema.jahr])
