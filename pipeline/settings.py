@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import Problem, UsageFault
+
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_RAW = ROOT / "data" / "raw"
 DEFAULT_OUT = ROOT / "data" / "processed"
@@ -27,6 +29,13 @@ class Paths:
     def database(self) -> Path:
         """The published database."""
         return self.out / DATABASE_NAME
+
+    def published(self) -> Path:
+        """The published database; UsageFault where there is none yet."""
+        if self.database.is_file():
+            return self.database
+        todo = "Bitte zuerst „bildungsmonitor build“ ausführen."
+        raise UsageFault(Problem(str(self.database), "Es gibt noch keine Datenbank.", todo=todo))
 
     @property
     def reports(self) -> Path:

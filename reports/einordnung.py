@@ -15,7 +15,7 @@ from reports.bloecke import nummeriert, thema
 from reports.daten import Bestand, Vergleichsgruppe, Zelle
 from reports.plan import BlockPlan, Plan
 from reports.saetze import Satz
-from reports.tafeln import ausrichtung, eintrag, mit_vorbehalt, zeichen_der_tafel
+from reports.tafeln import KREUZ, ausrichtung, eintrag, mit_vorbehalt, zeichen_der_tafel
 from reports.thema import Thema
 from reports.view import Block, Chapter, Entry, Row, Table
 
@@ -95,14 +95,14 @@ def _eigene(bestand: Bestand, kern: Sequence[Thema]) -> Iterator[Block]:
 def mitte(t: Thema, werte: list[float]) -> Entry:
     """The median of the values of a group as a cell; a cross where there are too few."""
     if len(werte) < _MINDESTENS:
-        return Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
+        return KREUZ
     wert = statistics.median(werte)
     return Entry(zahlen.zahl(wert, t.kennzahl.stellen), wert, t.kennzahl.stellen)
 
 
 def _spanne(t: Thema, werte: list[float]) -> Entry:
     if len(werte) < _MINDESTENS:
-        return Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
+        return KREUZ
     stellen = t.kennzahl.stellen
     return Entry(f"{zahlen.zahl(werte[0], stellen)} bis {zahlen.zahl(werte[-1], stellen)}")
 

@@ -17,7 +17,7 @@ from reports.gesicht import Text
 from reports.kopf import gezeigt, kopf
 from reports.plan import BlockPlan, Plan, plan
 from reports.saetze import Satz, gross
-from reports.tafeln import zeichen
+from reports.tafeln import KREUZ, zeichen
 from reports.thema import Thema
 from reports.vergleich import Unterschied
 from reports.view import Dokument, Entry, Figure, Finding, Row, Table, Tile
@@ -181,9 +181,7 @@ def _tafel(bestand: Bestand, groesste: list[tuple[Thema, Unterschied]]) -> Table
                     _mit_zeit(t, u.vorher),
                     _mit_zeit(t, u.nachher),
                     _veraenderung(t, u),
-                    _veraenderung(t, land)
-                    if land and gleich
-                    else Entry("x", spoken=zahlen.ZEICHEN["nicht_sinnvoll"][1]),
+                    _veraenderung(t, land) if land and gleich else KREUZ,
                 ),
             )
         )

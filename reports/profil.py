@@ -16,13 +16,12 @@ from reports.einordnung import mitte, neueste
 from reports.kopf import gezeigt, kopf
 from reports.plan import BlockPlan, Plan, plan
 from reports.saetze import Satz
-from reports.tafeln import mit_vorbehalt, zeichen
+from reports.tafeln import KREUZ, mit_vorbehalt, zeichen
 from reports.thema import Thema
 from reports.view import Dokument, Entry, Figure
 
 _ERSTE_SEITE: Final = 11
 """So many lines the first page has room for, below the facts on the region."""
-_NICHT_SINNVOLL: Final = Entry("x", spoken=zahlen.ZEICHEN["nicht_sinnvoll"][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +111,10 @@ def _zeile(t: Thema) -> Zeile:
         t.titel,
         mit_vorbehalt(t.kennzahl, eigen),
         zeit.kurz(t.kennzahl, eigen),
-        Entry(blick.aenderung(t, u), u.absolut, 1) if u else _NICHT_SINNVOLL,
+        Entry(blick.aenderung(t, u), u.absolut, 1) if u else KREUZ,
         f"{'' if u.merklich else 'stabil '}seit {zeit.kurz(t.kennzahl, u.vorher)}" if u else "",
         mit_vorbehalt(t.kennzahl, t.zelle(b.land.region_id, jahr=eigen.jahr)),
-        mitte(t, b.unter(t.id, typ)) if typ else _NICHT_SINNVOLL,
+        mitte(t, b.unter(t.id, typ)) if typ else KREUZ,
         _streifen(t, eigen),
         eigen,
     )

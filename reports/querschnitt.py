@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline.erklaerung import levels
-from reports import alternativtext, angaben, blick, vergleich, zahlen, zeit
+from reports import alternativtext, angaben, blick, vergleich, zeit
 from reports.bloecke import nummeriert, thema, themen
 from reports.charts.spec import Lage, Lagen
 from reports.daten import INSGESAMT, Bestand, Zelle
 from reports.plan import BlockPlan, Plan
 from reports.saetze import Satz, gross
-from reports.tafeln import bedingt, mit_vorbehalt, zeichen_der_tafel
+from reports.tafeln import KREUZ, bedingt, mit_vorbehalt, zeichen_der_tafel
 from reports.thema import Thema
 from reports.vergleich import Unterschied
 from reports.view import Ausrichtung, Block, Chapter, Entry, Figure, Note, Row, Stop, Table
@@ -157,14 +157,14 @@ def tafel(titel: str, plan: Plan, gefunden: Sequence[Thema], ebenen: Mapping[str
 
     With `ebenen`, the short names of the levels, also who is responsible.
     """
-    zeilen, zellen, leer = [], [], Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
+    zeilen, zellen = [], []
     for t in gefunden:
         gruppe, name = _gezeigte_gruppe(t)
         eigen, land = t.zelle(None, gruppe), t.zelle(t.bestand.land.region_id, gruppe)
         u = vergleich.entwicklung(t.kennzahl, t.reihe(gruppe=gruppe)) if eigen.wert is not None else None
-        aenderung = leer if u is None else _aenderung(t, u)
+        aenderung = KREUZ if u is None else _aenderung(t, u)
         vergleichbar = t.plan.landvergleich and not vergleich.ist_anzahl(t.kennzahl)
-        werte = mit_vorbehalt(t.kennzahl, eigen), mit_vorbehalt(t.kennzahl, land) if vergleichbar else leer
+        werte = mit_vorbehalt(t.kennzahl, eigen), mit_vorbehalt(t.kennzahl, land) if vergleichbar else KREUZ
         wer = [Entry(", ".join(ebenen[e] for e in levels(t.kennzahl.zustaendig)))] if ebenen else []
         wo = Entry(_weiter(plan, [t])[0])
         zeilen.append(Row(t.titel + name, (Entry(zeit.kurz(t.kennzahl, eigen)), *werte, aenderung, *wer, wo)))

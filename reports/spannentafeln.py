@@ -8,7 +8,7 @@ from dataclasses import replace
 from reports import zahlen, zeit
 from reports.daten import Bestand, Region, Zelle
 from reports.spannen import orte, spanne
-from reports.tafeln import mit_vorbehalt, tabelle
+from reports.tafeln import KREUZ, mit_vorbehalt, tabelle
 from reports.thema import Thema
 from reports.view import Entry, Row, Table
 
@@ -42,8 +42,7 @@ def _zeile(thema: Thema, region: Region, zelle: Zelle) -> Row:
     wert = mit_vorbehalt(thema.kennzahl, zelle)
     stark = region == bestand.region
     if gefunden is None:
-        leer = Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
-        return Row(region.kurz, (wert, leer, leer, leer, leer), stark)
+        return Row(region.kurz, (wert, KREUZ, KREUZ, KREUZ, KREUZ), stark)
 
     def ende(zellen: Sequence[Zelle]) -> Entry:
         return Entry(f"{zahlen.zahl(zellen[0].wert or 0.0, stellen)} ({orte(bestand, zellen)})")

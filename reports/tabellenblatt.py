@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.formula import STARTS
 from reports import zahlen
+from reports.tafeln import KREUZ
 from reports.view import Entry, Row, Table
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ A4: Final = 9
 _STIL: Final = "Table Style Light 1"
 _ZAHL: Final = re.compile(rf"(\(?)([+±{zahlen.MINUS}]?)[\d{zahlen.SCHMAL},]+(.*)")
 _NICHTS: Final = zahlen.ZEICHEN["genau_null"][0]
-_UNGESAGT: Final = zahlen.ZEICHEN["nicht_sinnvoll"]
 _KOPFBREITE, _ZAHLENBREITE, _TEXTBREITE = (18, 56), (10, 24), (10, 70)
 """Columns are as wide as what stands in them, within these letters: heads of rows, numbers, other text."""
 
@@ -99,7 +99,7 @@ def _woertlich(zeichen: str) -> str:
 
 
 def _tafel(blatt: Worksheet, formate: Formate, tafel: Table, oben: int) -> None:
-    zeilen = tafel.rows or (Row("keine Einträge", (Entry(_UNGESAGT[0], spoken=_UNGESAGT[1]),) * (len(tafel.head) - 1)),)
+    zeilen = tafel.rows or (Row("keine Einträge", (KREUZ,) * (len(tafel.head) - 1)),)
     spalten = [
         {"header": k, "header_format": formate(bold=True, text_wrap=True, bottom=1, align=seite, valign="bottom")}
         for k, seite in zip(_verschieden(list(map(zahlen.schlicht, tafel.head))), tafel.align, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.merkmale import MERKMALE
 from reports import spannen, vergleich, zahlen, zeit
@@ -17,6 +18,8 @@ _LANG = 30
 _WENIGE = "eingeschränkte Aussage, wenige Fälle"
 _SCHMAL = 6
 """So many columns stand beside the margin."""
+KREUZ: Final = Entry(zahlen.ZEICHEN["nicht_sinnvoll"][0], spoken=zahlen.ZEICHEN["nicht_sinnvoll"][1])
+"""A cell that no value can fill."""
 
 
 def eintrag(zelle: Zelle, stellen: int) -> Entry:
@@ -126,7 +129,7 @@ def _aenderung(thema: Thema, region_id: str, gruppe: str, start: int) -> Entry:
         sign, meaning = zahlen.ZEICHEN["entfallen"]
         return Entry(sign, spoken=meaning)
     if wert is None or (vorher.flag == "genau_null"):
-        return Entry("x", None, 0, zahlen.ZEICHEN["nicht_sinnvoll"][1])
+        return KREUZ
     assert u is not None
     return bedingt(thema.kennzahl, u, Entry(zahlen.vorzeichen(wert, 1), wert, 1))
 
@@ -188,7 +191,7 @@ def weitere(themen: Sequence[Thema]) -> Table:
 
     One without a total is shown by its largest part.
     """
-    gross, ohne = themen[0].bestand.gross, zahlen.ZEICHEN["nicht_sinnvoll"]
+    gross = themen[0].bestand.gross
     kopf = ("Kennzahl", "Zeit", *(n for _, n in themen[0].gebiete), *(("Spanne der Regionen",) if gross else ()))
     zeilen, zellen = [], []
     for t in themen:
@@ -196,7 +199,7 @@ def weitere(themen: Sequence[Thema]) -> Table:
         werte = [t.zelle(rid, gruppe) for rid, _ in t.gebiete]
         spalten = [Entry(zeit.kurz(t.kennzahl, werte[0])), *(eintrag(z, t.kennzahl.stellen) for z in werte)]
         spanne = spannen.kurz(t) if gross else ""
-        spalten += [Entry(spanne) if spanne else Entry(ohne[0], spoken=ohne[1])] if gross else []
+        spalten += [Entry(spanne) if spanne else KREUZ] if gross else []
         zeilen.append(Row(t.titel if gruppe == INSGESAMT else f"{t.titel}: {t.name(gruppe)}", tuple(spalten)))
         zellen += werte
     wer = dict.fromkeys(h for t in themen for h in t.herausgeber)

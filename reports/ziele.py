@@ -12,10 +12,9 @@ from reports import alternativtext, saetze, vergleich, zahlen, zeit
 from reports.charts.spec import Linien, Saeulen, Streifen, Zielmarke
 from reports.gesicht import Ziel
 from reports.saetze import Satz
+from reports.tafeln import KREUZ
 from reports.thema import Thema
 from reports.view import Entry, Figure, Table
-
-_KEINES = zahlen.ZEICHEN["nicht_sinnvoll"]
 
 
 def mit_ziel(figure: Figure | None, t: Thema) -> Figure | None:
@@ -59,9 +58,9 @@ def mit_spalte(tafel: Table, t: Thema) -> Table:
     if ziel is None or not any(zeile.strong for zeile in tafel.rows):
         return tafel
     wert = Entry(zahlen.zahl(ziel.wert, _stellen(t, ziel)), ziel.wert, _stellen(t, ziel))
-    keiner = Entry(_KEINES[0], spoken=_KEINES[1])
-    zeilen = tuple(replace(z, cells=(*z.cells, wert if z.strong else keiner)) for z in tafel.rows)
-    zeichen = dict.fromkeys((*tafel.symbols, *(() if all(z.strong for z in zeilen) else (_KEINES,))))
+    zeilen = tuple(replace(z, cells=(*z.cells, wert if z.strong else KREUZ)) for z in tafel.rows)
+    kreuz = () if all(z.strong for z in zeilen) else (zahlen.ZEICHEN["nicht_sinnvoll"],)
+    zeichen = dict.fromkeys((*tafel.symbols, *kreuz))
     kopf = (*tafel.head, f"Ziel {_wann(t, ziel)}")
     return replace(tafel, head=kopf, rows=zeilen, align=(*tafel.align, "right"), symbols=tuple(zeichen))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +14,8 @@ from pipeline.options import Json, Out
 from pipeline.settings import DEFAULT_OUT, Paths
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.store import Connection
 
 
@@ -40,7 +41,7 @@ def explain(
     from pipeline.explain.text import lines
     from pipeline.store import published
 
-    database = _database(out)
+    database = Paths(out=out).published()
     with published(database) as con:
         _carries(con, database)
         found = chain(con, question(con, kennzahl, region, jahr, gruppe or []))
@@ -49,14 +50,6 @@ def explain(
         return
     for line in lines(found):
         typer.echo(line)
-
-
-def _database(out: Path) -> Path:
-    path = Paths(out=out).database
-    if not path.is_file():
-        todo = "Bitte zuerst „bildungsmonitor build“ ausführen."
-        raise UsageFault(Problem(str(path), "Es gibt noch keine Datenbank.", todo=todo))
-    return path
 
 
 def _carries(con: Connection, database: Path) -> None:

@@ -108,10 +108,9 @@ def _facts(package: Package) -> dict[str, Any]:
 def _database(paths: Paths, kennung: str | None) -> Path:
     """The file of the publication that is meant: by its id or the beginning of it, or the current one."""
     from pipeline.publication import shelf
-    from pipeline.quality.command import database
 
     if kennung is None:
-        return database(paths.out)
+        return paths.published()
     found = [r.kennung for r in shelf.listed(paths)]
     meant = [k for k in found if k == kennung] or [k for k in found if kennung and k.startswith(kennung)]
     if len(meant) != 1:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from pipeline import say
 from pipeline.deutsch import Command
-from pipeline.errors import Problem, UsageFault
 from pipeline.options import Json, Out, Regions
 from pipeline.settings import DEFAULT_OUT, Paths
 
@@ -33,21 +31,12 @@ def quality(region: Regions = None, out: Out = DEFAULT_OUT, as_json: Json = Fals
     from pipeline.store import published
 
     wanted = resolve_request(*region).regions if region else ()
-    with published(database(out)) as con:
+    with published(Paths(out=out).published()) as con:
         if as_json:
             say.data([_region(con, r) for r in wanted] if wanted else asdict(read(con)))
             return
         for line in _gaps(con, wanted) if wanted else lines(read(con)):
             typer.echo(line)
-
-
-def database(out: Path) -> Path:
-    """The published database; UsageFault where there is none yet."""
-    path = Paths(out=out).database
-    if not path.is_file():
-        todo = "Bitte zuerst „bildungsmonitor build“ ausführen."
-        raise UsageFault(Problem(str(path), "Es gibt noch keine Datenbank.", todo=todo))
-    return path
 
 
 def _gaps(con: Connection, regions: Sequence[Region]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pipeline.regions import by_id
 from pipeline.regions.lage import lagen
 from reports.charts.leinwand import GRAU, SCHRIFT, Leinwand, textbreite
 from reports.charts.spec import Feld, Karte
-from reports.charts.umriss import ZEILE, Gebiet, Ring, gebiete
+from reports.charts.umriss import ZEILE, Gebiet, Ring, gebiete, verschoben
 from reports.farben import STANDARD, TINTE, WEISS, Palette, lesbar_auf
 
 BREITE: Final = 483.0
@@ -80,8 +80,8 @@ def _nach_grenzen(chart: Karte) -> tuple[dict[str, Gebiet], float, tuple[float, 
     rechts = 26 + max((textbreite(text, SCHRIFT) for _, text in zeilen), default=0)
     unten = 8.0 + (len(zeilen) + 1) * _ABSATZ + 4
     im_weg = min((y for ort in orte.values() for ring in ort.ringe for x, y in ring if x < rechts), default=unten)
-    oben = _OBEN + max(0.0, unten - im_weg)
-    return gebiete(chart.umrisse, oben, _HOEHE), oben + _HOEHE, (0.0, 8.0)
+    tiefer = max(0.0, unten - im_weg)
+    return {r: verschoben(ort, tiefer) for r, ort in orte.items()}, _OBEN + tiefer + _HOEHE, (0.0, 8.0)
 
 
 def _feld(blatt: Leinwand, ort: Gebiet, feld: Feld, fuellung: Sequence[str]) -> None:

@@ -55,6 +55,12 @@ def gebiete(umrisse: Sequence[tuple[str, str]], oben: float, hoehe: float) -> di
     return {r: ort if ort.zeilen else _nummeriert(ort, next(nummern)) for r, ort in orte.items()}
 
 
+def verschoben(ort: Gebiet, tiefer: float) -> Gebiet:
+    """The same area, so many points further down the canvas."""
+    ringe, (x, y) = tuple(tuple((x, y + tiefer) for x, y in ring) for ring in ort.ringe), ort.mitte
+    return replace(ort, ringe=ringe, mitte=(x, y + tiefer))
+
+
 def ringe(pfad: str) -> tuple[Ring, ...]:
     """The rings of a path `M x y x y … Z M …`."""
     teile = [[float(z) for z in teil.split()] for teil in pfad.replace("Z", " ").split("M") if teil.strip()]
