@@ -18,6 +18,7 @@ from reports.charts.spec import (
     Vielfache,
     Vorbehalt,
 )
+from reports.daten import Zelle
 from reports.karten import karte
 from reports.thema import Thema
 from reports.vergleichsbilder import HOHL, fluss, hantel, kurztitel, steigung
@@ -110,19 +111,29 @@ def vielfache(thema: Thema) -> Figure | None:
     return Figure(chart, alt, f"{thema.titel} nach {thema.merkmal}, {ort}, {thema.zeitraum}{zusatz}")
 
 
+def _zeichen(zelle: Zelle) -> str:
+    """The sign that stands instead of a number; empty where a number stands."""
+    return zahlen.zelle(None, zelle.flag, 0) if zelle.wert is None or zelle.flag == "genau_null" else ""
+
+
 def balken(thema: Thema) -> Figure | None:
     """Region and Land by group in the newest year."""
     land, eigen = thema.bestand.land.region_id, thema.bestand.region.region_id
     allein = vergleich.ist_anzahl(thema.kennzahl) or not thema.mit_land
     teile = [(thema.id, g, n) for g, n in thema.gruppen] if not thema.plan.teile else thema.teile
-    werte = [(n, thema.wert(k, eigen, g), None if allein else thema.wert(k, land, g)) for k, g, n in teile]
-    zeilen = tuple(z for z in werte if z[1] is not None)
-    if len(zeilen) < 2:
+
+    def zelle(kennzahl: str, wo: str, gruppe: str) -> Zelle:
+        return thema.bestand.zelle(kennzahl, wo, thema.jahr, gruppe)
+
+    paare = [(n, zelle(k, eigen, g), zelle(k, land, g)) for k, g, n in teile]
+    paare = [p for p in paare if p[1].wert is not None]
+    if len(paare) < 2:
         return None
     ort = thema.bestand.region.name
-    zellen = [thema.bestand.zelle(k, eigen, thema.jahr, g) for k, g, _ in teile]
-    vorbehalte = tuple(thema.vorbehalt(z) for z in zellen if z.wert is not None)
-    chart = Balken(zeilen, ort, "" if allein else "Land NRW", thema.achse, vorbehalte)
+    zeilen = tuple((n, hier.wert, None if allein else dort.wert) for n, hier, dort in paare)
+    vorbehalte = tuple(thema.vorbehalt(hier) for _, hier, _ in paare)
+    zeichen = tuple((_zeichen(hier), _zeichen(dort)) for _, hier, dort in paare)
+    chart = Balken(zeilen, ort, "" if allein else "Land NRW", thema.achse, vorbehalte, zeichen)
     jahr = thema.zeitraum.rsplit(" ", 1)[-1]
     wonach = f" nach {thema.merkmal}" if thema.plan.gruppe and thema.merkmal not in thema.titel else ""
     orte = ort if allein else f"{ort} und Land NRW"

@@ -47,7 +47,7 @@ def view(bestand: Bestand, ausgabe: Ausgabe) -> Report:
         tiles=blick.kacheln(bestand, erklaert) if hat("blick") else (),
         findings=blick.befunde(bestand, erklaert) if hat("blick") else (),
         chapters=tuple(_kommentiert(c, bestand.gesicht) for c in gezeigt),
-        situation=_datenlage(bestand, erklaert) if hat("datenlage") else None,
+        situation=_datenlage(bestand, erklaert, hat("einzeln")) if hat("datenlage") else None,
         methods=_methodik(bestand, erklaert) if hat("methodik") else (),
         licences=anhang.notizen(erklaert.lizenzen) if hat("quellen") else (),
         credits=anhang.vermerke(bestand) if hat("quellen") else (),
@@ -66,11 +66,11 @@ def _kommentiert(chapter: Chapter, gesicht: Gesicht) -> Chapter:
     return replace(chapter, comment=gesicht.kommentare.get(chapter.key, ()), blocks=bloecke)
 
 
-def _datenlage(bestand: Bestand, plan: Plan) -> Situation:
+def _datenlage(bestand: Bestand, plan: Plan, einzeln: bool) -> Situation:
     return Situation(
         deliveries=anhang.lieferungen(bestand),
         gaps=anhang.luecken(bestand, plan),
-        missing=fehlt.fehlende(bestand),
+        missing=fehlt.fehlende(bestand, einzeln),
         dates=fehlt.termine(bestand),
         checks=anhang.pruefungen(bestand),
         revised=revision.vermerk(bestand),

@@ -35,7 +35,7 @@ def _blatt(t: Thema, bestand: Bestand, nur: Collection[str]) -> Sheet:
     """The sheet of an indicator with all facts, or with some only."""
     k = t.kennzahl
     andere = [_verwandt(text, bestand) for text in k.unterschied]
-    brueche = [f"vor {b.jahr} {b.titel}" for b in k.brueche]
+    brueche, hinweise = ([f"{b.jahr} {b.titel}" for b in k.brueche if b.vergleichbar is v] for v in (False, True))
     einordnung = (VORRANG.get(k.leitfaden), k.ziele and f"Ziele {k.ziele}", k.klasse and f"Klasse {k.klasse}")
     fakten = {
         "Definition": k.definition,
@@ -43,7 +43,8 @@ def _blatt(t: Thema, bestand: Bestand, nur: Collection[str]) -> Sheet:
         "Gezählt nach": f"{k.prinzip}; {k.stichtag}",
         "Grenzen": " ".join(k.hinweise),
         "Abgrenzung": " ".join(andere),
-        "Brüche": "; ".join(brueche),
+        "Brüche": "; ".join(f"vor {b}" for b in brueche),
+        "Hinweise zur Reihe": "; ".join(f"ab {h}" for h in hinweise),
         "Quelle": t.quellen.removeprefix("Quelle: ").replace(", dl-de/by-2-0", ""),
         "Zuständig": k.zustaendig,
         "Einordnung": "; ".join(filter(None, einordnung)),

@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pipeline.luecken import Termin
+from pipeline.luecken import Luecke, Termin
 from reports.daten import Bestand
 from reports.thema import Thema
 from reports.view import Entry, Row, Table
 
 _GENANNT = 3
-_KOPF = ("Lieferung", "Wer sie hat", "Erscheint", "Kennzahlen, die sie bringt")
+_VIELE = 12
+"""From so many deliveries on the report names them by who has them; one a row, they would take pages."""
+_EINZELN = ("Lieferung", "Wer sie hat", "Erscheint", "Kennzahlen, die sie bringt")
+_GESAMMELT = ("Wer sie hat", "Lieferungen", "Kennzahlen")
 
 
-def fehlende(bestand: Bestand) -> Table | None:
-    """Every source of which the region has nothing: who has the data, when they appear, what they would bring."""
-    zeilen = tuple(
-        Row(
-            luecke.quelle,
-            (
-                Entry(f"{luecke.herausgeber}, mit Vorlage" if luecke.vorlage else luecke.herausgeber),
-                Entry(luecke.rhythmus),
-                Entry(_titel(luecke.kennzahlen)),
-            ),
-        )
-        for luecke in bestand.fehlende
-    )
+def fehlende(bestand: Bestand, einzeln: bool = True) -> Table | None:
+    """The sources of which the region has nothing and what they would bring; None without any.
+
+    Each with the date it appears, or, where they are many and not wanted `einzeln`, together by who has them, those
+    first who would bring most indicators.
+    """
+    if not bestand.fehlende:
+        return None
     titel = f"Lieferungen, die Lücken schließen, {bestand.region.name}"
-    return Table(titel, _KOPF, zeilen, ("left",) * 4, label="Tab. Q-2") if zeilen else None
+    if einzeln or len(bestand.fehlende) < _VIELE:
+        return Table(titel, _EINZELN, tuple(map(_lieferung, bestand.fehlende)), ("left",) * 4, label="Tab. Q-2")
+    nach: dict[str, list[Luecke]] = {}
+    for luecke in bestand.fehlende:
+        nach.setdefault(_wer(luecke), []).append(luecke)
+    gesammelt = [_gesammelt(wer, luecken) for wer, luecken in nach.items()]
+    zeilen = sorted(gesammelt, key=lambda zeile: zeile.cells[1].number or 0, reverse=True)
+    return Table(titel, _GESAMMELT, tuple(zeilen), ("left", "left", "right"), label="Tab. Q-2")
+
+
+def _wer(luecke: Luecke) -> str:
+    return f"{luecke.herausgeber}, mit Vorlage" if luecke.vorlage else luecke.herausgeber
+
+
+def _lieferung(luecke: Luecke) -> Row:
+    return Row(luecke.quelle, (Entry(_wer(luecke)), Entry(luecke.rhythmus), Entry(_titel(luecke.kennzahlen))))
+
+
+def _ohne_wer(luecke: Luecke) -> str:
+    """Its name without a bracket at the end that says who has it: `Schulwege (Meldung der Kommune)`."""
+    return re.sub(r" \([^()]*\)$", "", luecke.quelle) if luecke.vorlage else luecke.quelle
+
+
+def _gesammelt(wer: str, luecken: Sequence[Luecke]) -> Row:
+    anzahl = len({k for luecke in luecken for k in luecke.kennzahlen})
+    return Row(wer, (Entry("; ".join(map(_ohne_wer, luecken))), Entry(str(anzahl), anzahl)))
 
 
 def ohne_bezirkswert(bestand: Bestand, themen: Iterable[Thema]) -> str:
@@ -89,6 +113,6 @@ def termine(bestand: Bestand) -> Table | None:
 
 
 def _erwartet(termin: Termin, heute: date | None) -> str:
-    """When the next edition appears; of one that should have come before other data did, since when it is due."""
+    """When the next edition appears; of one that should have come before other data did, that it usually was there."""
     ueberfaellig = termin.ab is not None and heute is not None and termin.ab < heute.replace(day=1)
-    return f"seit {termin.naechste} erwartet" if ueberfaellig else termin.naechste
+    return f"üblicherweise im {termin.naechste} erschienen" if ueberfaellig else termin.naechste

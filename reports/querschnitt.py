@@ -19,7 +19,7 @@ from reports.charts.spec import Lage, Lagen
 from reports.daten import INSGESAMT, Bestand, Zelle
 from reports.plan import BlockPlan, Plan
 from reports.saetze import Satz, gross
-from reports.tafeln import KREUZ, bedingt, mit_vorbehalt, zeichen_der_tafel
+from reports.tafeln import KREUZ, bedingt, groesster_teil, mit_vorbehalt, zeichen_der_tafel
 from reports.thema import Thema
 from reports.vergleich import Unterschied
 from reports.view import Ausrichtung, Block, Chapter, Entry, Figure, Note, Row, Stop, Table
@@ -56,19 +56,21 @@ def gezeigt(bestand: Bestand, plan: Plan) -> dict[str, list[Thema]]:
 
 def _biografie(bestand: Bestand, plan: Plan, texte: Mapping[str, Any]) -> Block:
     stationen = tuple(_station(bestand, plan, roh) for roh in texte["uebergaenge"])
-    leer = block("k_biografie", texte["titel"], (Satz(texte["einleitung"].strip()),), (), (), ())
-    return replace(leer, stops=stationen)
+    ohne = sum(s.tile is None for s in stationen)
+    fehlt = f"Zu {ohne} von {len(stationen)} Übergängen liegt {bestand.region.im} kein Wert vor"
+    fehlt += "; was ihn bringt, nennt die Datenlage."
+    saetze = (Satz(texte["einleitung"].strip()), *((Satz(fehlt),) if ohne else ()))
+    return replace(block("k_biografie", texte["titel"], saetze, (), (), ()), stops=stationen)
 
 
 def _station(bestand: Bestand, plan: Plan, roh: Mapping[str, Any]) -> Stop:
     """One transition: the first indicator with a value as key figure, a second one in a sentence, where to read on."""
     gewollt = [t for i in roh["kennzahlen"] if (t := thema(bestand, plan, plan.block(i) or BlockPlan(i)))]
-    da = [t for t in gewollt if t.zelle().wert is not None]
+    da = [(t, gruppe) for t in gewollt if t.zelle(gruppe=(gruppe := groesster_teil(t))).wert is not None]
     if not da:
-        luecke = f"{gross(bestand.region.im)} liegt dazu kein Wert vor. Was ihn bringt, nennt die Datenlage."
-        return Stop(roh["titel"], roh["frage"], None, None, luecke, *_weiter(plan, gewollt))
-    daneben = _daneben(da[1]) if len(da) > 1 else None
-    return Stop(roh["titel"], roh["frage"], blick.kachel(da[0]), daneben, "", *_weiter(plan, da))
+        return Stop(roh["titel"], roh["frage"], None, None, "kein Wert", *_weiter(plan, gewollt))
+    daneben = next((_daneben(t) for t, gruppe in da[1:] if gruppe == INSGESAMT), None)
+    return Stop(roh["titel"], roh["frage"], blick.kachel(*da[0]), daneben, "", *_weiter(plan, [t for t, _ in da]))
 
 
 def _daneben(t: Thema) -> Satz:

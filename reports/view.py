@@ -133,6 +133,11 @@ class Chapter:
     blocks: tuple[Block, ...]
     comment: Text = ()
 
+    @property
+    def short(self) -> bool:
+        """Whether it has nothing but lines in a table, and needs no page of its own."""
+        return not any(b.definition or b.figures or b.stops for b in self.blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -267,19 +272,17 @@ class Report(Dokument):
     def tables(self) -> tuple[Table, ...]:
         """Every table of the report in its order."""
         inner = tuple(t for chapter in self.chapters for block in chapter.blocks for t in block.tables)
+        return (*inner, *self.annex, *(t for t in (*self._lage, self.symbols) if t))
+
+    @property
+    def _lage(self) -> tuple[Table | None, ...]:
         lage = self.situation
-        situation = (lage.deliveries, lage.missing, lage.dates) if lage else ()
-        return (*inner, *self.annex, *(t for t in (*situation, self.symbols) if t))
+        return (lage.deliveries, lage.missing, lage.dates) if lage else ()
 
     @property
     def places(self) -> dict[str, Place]:
         """The chapter of a table with what stands beside it there, or the closing part."""
-        lage, zeichen = self.situation, self.symbols
-        schluss = {
-            "Tabellenanhang": self.annex,
-            "Datenlage": (lage.deliveries, lage.missing, lage.dates) if lage else (),
-            "Zeichenerklärung": (zeichen,),
-        }
+        schluss = {"Tabellenanhang": self.annex, "Datenlage": self._lage, "Zeichenerklärung": (self.symbols,)}
         orte = {t.label: Place(teil) for teil, tafeln in schluss.items() for t in tafeln if t}
         bloecke = [(f"{c.key} {c.title}", b) for c in self.chapters for b in c.blocks]
         return orte | {t.label: Place(teil, b.notes) for teil, b in bloecke for t in b.tables}

@@ -68,6 +68,8 @@ def _spalten(tabelle: Table) -> tuple[str, ...]:
             4: ("1.3fr", "1fr", "1fr", "1.6fr"),
             5: ("2.1fr", "1.5fr", "72pt", "58pt", "66pt"),
         }.get(len(tabelle.head), ("1fr",))
+    if tabelle.align == ("left", "left", "right"):
+        return ("108pt", "1fr", "60pt")
     if len(tabelle.rows) > 40:
         return ("116pt", *["1fr"] * (len(tabelle.head) - 1))
     if len(tabelle.head) > 3 and max(map(len, tabelle.head[1:])) > _LANGER_KOPF:

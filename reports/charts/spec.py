@@ -96,7 +96,8 @@ class Vielfache:
 class Balken:
     """Horizontal bars by group with the Land as a mark: rows of (name, region, land).
 
-    `vorbehalte` are those of the region's values, one a row where given.
+    `vorbehalte` are those of the region's values, one a row where given; `zeichen` are the signs (region, land) that
+    stand instead of a number, one pair a row where given: of what does not exist, is withheld, has no meaning.
     """
 
     zeilen: tuple[tuple[str, float | None, float | None], ...]
@@ -104,6 +105,7 @@ class Balken:
     land: str
     achse: Achse
     vorbehalte: tuple[Vorbehalt, ...] = ()
+    zeichen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,11 @@ def balken(chart: Balken, farben: Palette = STANDARD) -> Leinwand:
         if land is not None:
             blatt.linie([(x(land), mitte - 6.5), (x(land), mitte + 6.5)], "#FFFFFF", 3.2)
             blatt.linie([(x(land), mitte - 6.5), (x(land), mitte + 6.5)], farben.akzent, 1.6)
-        eigener = "k. A." if wert is None else werttext(wert, chart.achse, vorbehalt)
+        statt = chart.zeichen[i] if chart.zeichen else ("", "")
+        eigener = statt[0] or ("" if wert is None else werttext(wert, chart.achse, vorbehalt))
         blatt.text(BREITE - spalte, mitte + 3, eigener, farben.primaer, anker="right", fett=True)
         if chart.land:
-            daneben = "k. A." if land is None else werttext(land, chart.achse)
+            daneben = statt[1] or ("" if land is None else werttext(land, chart.achse))
             blatt.text(BREITE, mitte + 3, daneben, farben.akzent, anker="right")
     blatt.linie([(x(0), kopf), (x(0), oben[-1])], GRAU, 0.6)
     return blatt

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import luecken
 from pipeline.declaration import sources
-from pipeline.luecken import Termin
+from pipeline.luecken import Luecke, Termin
 from reports import fehlt
 from reports.lesen import lies
 from reports.view import Report
@@ -29,10 +29,24 @@ def test_the_report_names_the_delivery_that_closes_a_gap(bericht: Report) -> Non
     )
 
 
+def test_many_deliveries_stand_together_by_who_has_them_in_the_long_edition_each(con: duckdb.DuckDBPyConnection):
+    amtlich = [Luecke(f"Tabelle {n}", "IT.NRW", "jährlich", "", (f"K{n}",)) for n in range(9)]
+    eigene = [
+        Luecke(f"Liste {n} (Meldung der Kommune)", "Kommune", "im Herbst", "v", ("K0", f"L{n}")) for n in range(11)
+    ]
+    bestand = replace(lies(con, "05711"), fehlende=(*amtlich, *eigene))
+    zeilen = fehlt.fehlende(bestand, einzeln=False).rows
+    assert [(z.head, z.cells[1].text) for z in zeilen] == [("Kommune, mit Vorlage", "12"), ("IT.NRW", "9")]
+    assert zeilen[0].cells[0].text.startswith("Liste 0; Liste 1; ")
+    assert len(fehlt.fehlende(bestand, einzeln=True).rows) == 20
+    wenige = replace(bestand, fehlende=tuple(amtlich))
+    assert fehlt.fehlende(wenige, einzeln=False) == fehlt.fehlende(wenige, einzeln=True)
+
+
 def test_the_report_names_the_next_edition(bericht: Report) -> None:
     assert bericht.situation.dates is not None
     (row,) = bericht.situation.dates.rows
-    assert [c.text for c in row.cells] == ["IT.NRW", "2022", "seit März 2024 erwartet"]
+    assert [c.text for c in row.cells] == ["IT.NRW", "2022", "üblicherweise im März 2024 erschienen"]
 
 
 def test_a_hole_in_a_series_is_told_with_its_years(con: duckdb.DuckDBPyConnection) -> None:
@@ -59,7 +73,7 @@ def test_a_superseded_delivery_is_not_called_unused_and_a_source_only_once(klein
 @pytest.mark.parametrize(
     ("termin", "gesagt"),
     [
-        (Termin("Q", "IT.NRW", 2023, "März 2025", date(2025, 3, 1)), "seit März 2025 erwartet"),
+        (Termin("Q", "IT.NRW", 2023, "März 2025", date(2025, 3, 1)), "üblicherweise im März 2025 erschienen"),
         (Termin("Q", "IT.NRW", 2024, "April 2026", date(2026, 4, 1)), "April 2026"),
         (Termin("Q", "IT.NRW", 2024, "alle drei Jahre"), "alle drei Jahre"),
     ],

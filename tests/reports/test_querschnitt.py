@@ -37,9 +37,10 @@ def test_the_front_says_why_and_how_to_read(bericht):
 
 
 def test_eight_transitions_say_where_they_have_no_value(bericht):
-    stops = bloecke(bericht)["k_biografie"].stops
-    assert len(stops) == 8
-    assert all(s.tile is None and s.gap.startswith("In Bielefeld liegt dazu kein Wert vor.") for s in stops)
+    biografie = bloecke(bericht)["k_biografie"]
+    assert len(biografie.stops) == 8
+    assert all(s.tile is None and s.gap == "kein Wert" for s in biografie.stops)
+    assert biografie.sentences[-1].text.startswith("Zu 8 von 8 Übergängen liegt in Bielefeld kein Wert vor;")
 
 
 def test_a_transition_shows_the_first_indicator_with_a_value_and_the_next_beside_it(kleiner_bestand):
