@@ -26,7 +26,7 @@ from reports.view import Figure
 from reports.ziele import mit_ziel
 
 _ROLLEN: Final[tuple[Rolle, ...]] = ("region", "bezirk", "land")
-_FELDER: Final = 8
+_FELDER: Final = 9
 SCHRAFFIERT: Final = "schraffiert: eingeschränkte Aussage (wenige Fälle, vorläufig oder geschätzt)"
 
 

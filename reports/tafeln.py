@@ -18,6 +18,8 @@ _LANG = 30
 _WENIGE = "eingeschränkte Aussage, wenige Fälle"
 _SCHMAL = 6
 """So many columns stand beside the margin."""
+_STUETZEN = 4
+"""So many steps a projection is shown in."""
 KREUZ: Final = Entry(zahlen.ZEICHEN["nicht_sinnvoll"][0], spoken=zahlen.ZEICHEN["nicht_sinnvoll"][1])
 """A cell that no value can fill."""
 
@@ -33,7 +35,9 @@ def tabellen(thema: Thema) -> tuple[Table, ...]:
     """The table that fits the data: parts of a whole, a series, or one moment."""
     if (thema.plan.teile or "anteile" in thema.plan.formen) and len(thema.teile) > 1:
         return (_zusammensetzung(thema),)
-    return (_zeitreihe(thema),) if thema.ist_reihe else (_zeitpunkt(thema),)
+    if thema.ist_reihe:
+        return (_zeitreihe(thema) if thema.plan.verlauf else _vorausberechnung(thema),)
+    return (_zeitpunkt(thema),)
 
 
 def mit_vorbehalt(kennzahl: Kennzahl, zelle: Zelle) -> Entry:
@@ -107,6 +111,21 @@ def _zeitreihe(thema: Thema) -> Table:
         zeilen.append(Row(name, tuple(spalten), stark))
         zellen += werte
     return tabelle(thema, f"{thema.titel}, {thema.bestand.region.name}, {thema.zeitraum}", kopf, zeilen, zellen)
+
+
+def _vorausberechnung(thema: Thema) -> Table:
+    """A series ahead of today by group: up to five moments at even distances, without a change between two of them."""
+    weite = thema.jahr - thema.anfang
+    jahre = sorted({thema.anfang + round(weite * nr / _STUETZEN) for nr in range(_STUETZEN + 1)})
+    gruppen = [*thema.gruppen, (INSGESAMT, "Insgesamt" if thema.gruppen else thema.bestand.region.kurz)]
+    zellen = [[thema.zelle(gruppe=g, jahr=j) for j in jahre] for g, _ in gruppen]
+    zeilen = [
+        Row(name, tuple(mit_vorbehalt(thema.kennzahl, z) for z in werte), gruppe == INSGESAMT)
+        for (gruppe, name), werte in zip(gruppen, zellen, strict=True)
+    ]
+    kopf = [thema.merkmal if thema.gruppen else "Gebiet", *map(str, jahre)]
+    titel = f"{thema.titel}, {thema.bestand.region.name}, {thema.zeitraum}"
+    return tabelle(thema, titel, kopf, zeilen, [z for werte in zellen for z in werte])
 
 
 def _vergleichsjahr(thema: Thema) -> int:

@@ -75,8 +75,10 @@ class Thema:
 
     @cached_property
     def anfang(self) -> int:
-        """The first year of the window shown: ten values back, or where the series begins."""
+        """The first year of the window shown: ten values back, or where the series begins, as always a projection."""
         jahre = [j for rid, _ in self.gebiete for j in self.reihe(rid)]
+        if not self.plan.verlauf:
+            return min(jahre, default=self.jahr)
         return max(min(jahre, default=self.jahr), self.jahr - vergleich.FENSTER + 1)
 
     @property
