@@ -74,6 +74,8 @@ lock: $(FERTIG) ## Sperrdateien nach Änderung der Abhängigkeiten erneuern
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --group dev pyproject.toml -o requirements.lock
 	@echo pip-audit | .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 		- -o .ci/pruefung.lock
+	@cd tests/clients && for k in *.in; do ../../.venv/bin/uv pip compile --quiet --universal --generate-hashes \
+		--no-header --python-version 3.11 "$$k" -o "$${k%.in}.lock" || exit; done
 	@echo 'requirements.lock entspricht pyproject.toml; der nächste Aufruf legt die Umgebung danach an.'
 
 clean: ## Umgebung und Zwischenspeicher entfernen; Lieferungen und Ergebnisse bleiben

@@ -10,9 +10,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from tests.clients import NAMES
 from tests.meta.tree import ROOT
 
-LOCKS = ("requirements.lock", ".ci/uv.lock", ".ci/pruefung.lock")
+LOCKS = ("requirements.lock", ".ci/uv.lock", ".ci/pruefung.lock", *(f"tests/clients/{name}.lock" for name in NAMES))
 
 
 def blocks(lock: str) -> list[tuple[str, Version, str]]:
