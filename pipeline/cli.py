@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline import __version__, say
+from pipeline import __version__, listing, say
 from pipeline.deutsch import Command, Group
 from pipeline.diff import command as diff
 from pipeline.doctor import command as doctor
@@ -170,58 +170,6 @@ def _formats(text: str, kinds: list[str]) -> list[str]:
 
 
 @app.command(cls=Command)
-def regions() -> None:
-    """Die 53 Bildungsregionen mit Schlüssel und Namen zeigen."""
-    from pipeline.regions import bildungsregionen
-
-    for r in bildungsregionen():
-        typer.echo(f"{r.region_id}  {r.anzeigename}")
-
-
-@app.command(cls=Command)
-def indicators(
-    kennzahl: Annotated[str | None, typer.Argument(help="Kennung einer Kennzahl.", show_default=False)] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", parser=folder, help="Alle Kennzahlenblätter in diesen Ordner schreiben.")
-    ] = None,
-) -> None:
-    """Die Kennzahlen zeigen, das Kennzahlenblatt einer Kennzahl, oder alle Blätter als HTML schreiben."""
-    from pipeline.katalog import blatt, markdown
-    from pipeline.kennzahl import kennzahlen
-
-    if html is not None:
-        from reports.katalogseiten import schreibe
-
-        say.step(f"{say.count(schreibe(html), 'Kennzahlenblatt', 'Kennzahlenblätter')} in {say.shown(html)}")
-        return
-    known = kennzahlen()
-    if kennzahl is None:
-        for k in known.values():
-            typer.echo(f"{k.id:34} {k.titel}")
-        return
-    if kennzahl not in known:
-        from difflib import get_close_matches
-
-        near = ", ".join(get_close_matches(kennzahl, known, n=3, cutoff=0.3))
-        raise UsageFault(f"Die Kennzahl „{say.safe(kennzahl)}“ gibt es nicht." + (f" Ähnlich: {near}." if near else ""))
-    typer.echo(markdown(blatt(known[kennzahl])))
-
-
-@app.command(cls=Command)
-def sources(konfig: Konfig = DEFAULT_KONFIG) -> None:
-    """Die Tabellen zeigen, die das Programm lesen kann, und wo sie zu bekommen sind."""
-    from pipeline.declaration import settings
-    from pipeline.declaration import sources as declared
-    from pipeline.vorlage.modell import PREFIX
-
-    with settings(konfig):
-        for q in declared().values():
-            code = ", ".join(q.erkennung.tabelle) or " · ".join(q.erkennung.kopf[:3])
-            where = f"bildungsmonitor vorlage {q.id.removeprefix(PREFIX)}" if q.vorlage else q.url
-            typer.echo(f"{q.id}\n  {q.titel}\n  {q.herausgeber}; {code}; {where}; {q.rhythmus}")
-
-
-@app.command(cls=Command)
 def vorlage(
     name: Annotated[
         str | None, typer.Argument(help="Name der Vorlage, oder alle; ohne Namen eine Liste.", show_default=False)
@@ -281,12 +229,19 @@ def _comparison(found: Comparison) -> str:
     return seite(found)
 
 
+def _sheets(folder: Path) -> int:
+    from reports import katalogseiten
+
+    return katalogseiten.schreibe(folder)
+
+
 def _faces(konfig: Path) -> object:
     from reports import einstellungen
 
     return einstellungen.lies(konfig)
 
 
+listing.register(app, _sheets)
 publication.register(app)
 quality.register(app)
 explain.register(app)
