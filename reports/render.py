@@ -19,8 +19,9 @@ from pipeline import store
 from pipeline.diff.revision import Change, Earlier, changes
 from pipeline.errors import Fault
 from pipeline.regions import all_regions, by_id
+from reports.arbeiter import Ausfall, Grenze, verteilt
 from reports.ausgabe import ausgaben
-from reports.gesicht import Gesicht
+from reports.gesicht import Eigenes, Gesicht
 from reports.ordner import FORMATE, HAUPTAUSGABE, Datei, ersetze, ist_fertig, zu_schreiben
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from reports.view import Dokument
 
 ABLAGE: Final = ".ablage"
-_JE_PROZESS: Final = 6
+_GRENZE: Final = Grenze(sekunden=600, speicher=8 * 10**9)
+"""Of one region with all its editions; the largest take 10 s and 3 GB."""
 _VORGELADEN: Final = ("reports.ansicht", "reports.vorlagen", "reports.zeichnungen", "reports.pdf", "typst", "duckdb")
 
 
@@ -137,18 +139,16 @@ def render_many(
 
 
 def _ausfuehren(auftraege: Sequence[Auftrag], jobs: int) -> Iterator[Ergebnis]:
-    """The results in order; with several processes each is replaced after some regions, for Typst's memory grows."""
-    if jobs < 2 or len(auftraege) < 2:
+    """The results in order; one report alone needs no process of its own, unless somebody else wrote its templates."""
+    eigene = any(a.gesicht.eigenes != Eigenes() for a in auftraege)
+    if not eigene and (jobs < 2 or len(auftraege) < 2):
         yield from map(_ausgefuehrt, auftraege)
         return
-    import multiprocessing as mp
-
-    art = "forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn"
-    kontext = mp.get_context(art)
-    if art == "forkserver":
-        kontext.set_forkserver_preload(list(_VORGELADEN))
-    with kontext.Pool(min(jobs, len(auftraege)), maxtasksperchild=_JE_PROZESS) as pool:
-        yield from pool.imap(_ausgefuehrt, auftraege)
+    ergebnisse = verteilt(_ausgefuehrt, auftraege, jobs, _GRENZE, _VORGELADEN)
+    for auftrag, ergebnis in zip(auftraege, ergebnisse, strict=True):
+        if isinstance(ergebnis, Ausfall):
+            ergebnis = Ergebnis(auftrag.region_id, (), fehler=ergebnis.grund, code=1)
+        yield ergebnis
 
 
 def _ausgefuehrt(auftrag: Auftrag) -> Ergebnis:
@@ -158,6 +158,8 @@ def _ausgefuehrt(auftrag: Auftrag) -> Ergebnis:
             return _region(con, auftrag)
     except Fault as fault:
         return Ergebnis(auftrag.region_id, (), fehler=str(fault), code=fault.code)
+    except MemoryError:
+        raise
     except Exception as fault:  # whatever goes wrong in one region must not stop the others; it is reported
         return Ergebnis(auftrag.region_id, (), fehler=f"{type(fault).__name__}: {fault}", code=1)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from pipeline import store
 from reports import render
+from reports.gesicht import Eigenes, Gesicht
 from reports.render import render_many, render_region
 
 
@@ -97,3 +99,15 @@ def test_many_regions_in_processes_one_failure_stops_no_other(datenbank, tmp_pat
 def test_a_demonstration_is_marked_in_the_overview(demodatenbank, tmp_path):
     render_many(demodatenbank, ["05711"], tmp_path, ("html",), jobs=1)
     assert 'name="datenart" content="demonstration"' in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a59_a_template_that_never_ends_is_stopped_and_keeps_the_old_files(con, datenbank, tmp_path, monkeypatch):
+    alt = {p: p.read_bytes() for p in render_region(con, "05711", tmp_path, ("html",))}
+    schleife = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    vorlage = '{% extends "original/bericht.html.j2" %}{% block schluss %}' + schleife + "{% endblock %}"
+    monkeypatch.setattr(render, "_GRENZE", replace(render._GRENZE, sekunden=4))
+    faces = {"05711": Gesicht(eigenes=Eigenes(vorlagen=(("bericht.html.j2", vorlage),)))}
+    (ergebnis,) = render_many(datenbank, ["05711"], tmp_path, ("html",), gesichter=faces)
+    assert (ergebnis.code, ergebnis.dateien) == (1, ())
+    assert ergebnis.fehler.startswith("Der Bericht war nach 4 Sekunden nicht fertig; eigene Vorlagen")
+    assert {p: p.read_bytes() for p in alt} == alt
