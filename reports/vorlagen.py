@@ -83,9 +83,10 @@ def _weite(tabelle: Table, spalte: int) -> str:
     """The width of a column beside the heads of rows: what its numbers need, unless words would take all the room."""
     if tabelle.align[spalte] == "left" and max(len(z.cells[spalte - 1].text) for z in tabelle.rows) > _LANGER_TEXT:
         return "0.7fr"
-    kopf = tabelle.head[spalte]
-    if len(tabelle.head) > 5 and len(kopf) > _KURZER_KOPF:
-        return f"{8 + 5.6 * max(map(len, re.split(r'[ -]', kopf))):.0f}pt"
+    wort = max(map(len, re.split(r"[ -]", tabelle.head[spalte])))
+    zellen = max((len(z.cells[spalte - 1].text) for z in tabelle.rows), default=0)
+    if len(tabelle.head) > 5 and len(tabelle.head[spalte]) > _KURZER_KOPF and zellen <= wort:
+        return f"{8 + 5.6 * wort:.0f}pt"
     return "auto"
 
 

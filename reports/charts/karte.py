@@ -127,7 +127,8 @@ def _titel(blatt: Leinwand, chart: Karte, x: float, y: float) -> None:
     """What the classes count in; in the narrow corner beside borders the explanation stands below."""
     blatt.text(x, y, chart.titel, TINTE, SCHRIFT, fett=True)
     ort = (x, y + _ABSATZ) if chart.umrisse else (x + textbreite(chart.titel, SCHRIFT, True) + 5, y)
-    blatt.text(*ort, "(Zahl der Regionen)", GRAU, SCHRIFT)
+    lang, kurz = "(Zahl der Regionen)", "(Regionen)"
+    blatt.text(*ort, lang if ort[0] + _weite(lang) <= BREITE else kurz, GRAU, SCHRIFT)
 
 
 def _legende(blatt: Leinwand, zeilen: Sequence[tuple[Feld, str]], fuellung: Sequence[str], x: float, y: float) -> None:
@@ -141,12 +142,11 @@ def _legende(blatt: Leinwand, zeilen: Sequence[tuple[Feld, str]], fuellung: Sequ
 
 def _nummern(blatt: Leinwand, orte: dict[str, Gebiet]) -> None:
     """At the right the names of the regions that only have a number on the map."""
-    x, y = BREITE - 100, 0.0
-    for region_id, ort in orte.items():
-        if ort.nummer:
-            y += _NUMMER
-            blatt.text(x + 11, y, str(ort.nummer), TINTE, SCHRIFT, "right", fett=True)
-            blatt.text(x + 15, y, by_id(region_id).kurzname, TINTE, SCHRIFT)
+    namen = [(ort.nummer, by_id(region_id).kurzname) for region_id, ort in orte.items() if ort.nummer]
+    x = BREITE - max((_weite(name) for _, name in namen), default=0.0) - 1
+    for zeile, (nummer, name) in enumerate(namen, start=1):
+        blatt.text(x - 4, zeile * _NUMMER, str(nummer), TINTE, SCHRIFT, "right", fett=True)
+        blatt.text(x, zeile * _NUMMER, name, TINTE, SCHRIFT)
 
 
 def _schraffiert(blatt: Leinwand, ringe: Sequence[Ring], farbe: str) -> None:

@@ -19,7 +19,7 @@ from reports.charts.leinwand import textbreite
 
 Ring = tuple[tuple[float, float], ...]
 _RASTER: Final = 32
-_LUFT: Final = 0.8
+_LUFT: Final = 1.2
 ZEILE: Final = 9.8
 """From one line of a name to the next."""
 
@@ -107,7 +107,7 @@ def _platz(ring: Ring, mitten: NDArray[np.float64], zeilen: Sequence[str]) -> tu
         (seite * (textbreite(text) / 2 + _LUFT), oben + nr * ZEILE + tiefe)
         for nr, text in enumerate(zeilen)
         for seite in (-1, -0.5, 0, 0.5, 1)
-        for tiefe in (_LUFT, ZEILE - _LUFT)
+        for tiefe in (_LUFT, ZEILE / 2, ZEILE - _LUFT)
     ]
     kasten = mitten[:, None, :] + np.array(rand)[None, :, :]
     drin = Path(np.array(ring)).contains_points(kasten.reshape(-1, 2)).reshape(len(mitten), len(rand)).all(axis=1)

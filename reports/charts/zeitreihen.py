@@ -121,7 +121,7 @@ def saeulen(chart: Saeulen, farben: Palette = STANDARD) -> Leinwand:
     alle = [0.0, *werte.values(), *([chart.ziel.wert] if chart.ziel else [])]
     tief, hoch = min(alle), max(alle)
     y = linear(tief, hoch or 1.0, unten - 12 if tief else unten, oben)
-    takt = math.ceil((max(textbreite(t, SCHRIFT, True) for t in texte.values()) + 2) / schritt)
+    takt = math.ceil((max(textbreite(t, SCHRIFT, True) for t in texte.values()) + 4) / schritt)
     marken.zeichne(blatt, titel, oben - 14.0, unten)
     for jahr, wert in werte.items():
         neu, hohl = jahr == max(werte), arten.get(jahr) in UNSICHER
@@ -143,9 +143,10 @@ def saeulen(chart: Saeulen, farben: Palette = STANDARD) -> Leinwand:
 
 
 def _zahl(blatt: Leinwand, x: float, y: float, text: str, *, neu: bool, frei: bool) -> None:
-    """The figure of a column; `frei` where the line of a target or a column beside it gives way."""
+    """The figure of a column, within the canvas; `frei` where the line of a target or a column beside it gives way."""
+    breite = textbreite(text, SCHRIFT, neu)
+    x = min(max(x, breite / 2), BREITE - breite / 2)
     if frei:
-        breite = textbreite(text, SCHRIFT, neu)
         blatt.rechteck(x - breite / 2 - 1, y - 7, breite + 2, 8.5, WEISS)
     blatt.text(x, y, text, TINTE if neu else GRAU, SCHRIFT, "center", neu)
 
