@@ -138,7 +138,8 @@ def _gewicht(t: Thema) -> tuple[float, Satz | None]:
     if stumm or vergleich.wenige_faelle(t.kennzahl, eigen):
         return 0.0, None
     abstand = gegen_land(t)
-    if abstand is not None and abstand.merklich and abs(abstand.prozent or 100) >= _BEACHTLICH:
+    gesagt = t.wortlaut.hoeher or t.wortlaut.niedriger  # without a heading that says it, it is no finding
+    if gesagt and abstand is not None and abstand.merklich and abs(abstand.prozent or 100) >= _BEACHTLICH:
         streuung = _streuung(t)
         niveau = saetze.niveau(t.kennzahl, t.wortlaut, b.region, eigen)
         daneben = saetze.abstand(t.kennzahl, eigen, _land(t), b.land, _land(t), b.land)

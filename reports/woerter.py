@@ -36,6 +36,9 @@ SEITEN: Final[Mapping[str, str]] = {
 }
 """Who stands on either side of a breakdown in two, in the dative."""
 
+KINDER: Final[Mapping[str, str]] = {"geschlecht=weiblich": "Mädchen", "geschlecht=maennlich": "Jungen"}
+"""The same where all are younger than school leavers: before and at the beginning of school."""
+
 FEHLT: Final[Mapping[str, str]] = {
     "geheim": "Die Angabe ist unbekannt oder geheim zu halten",
     "folgt": "Die Angabe folgt später",

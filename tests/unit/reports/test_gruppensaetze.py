@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports import gruppensaetze, vergleich
 from tests.unit.reports.kern import BIELEFELD, NRW, kennzahl, satz, zelle
 
@@ -36,6 +38,10 @@ def test_sexes_stand_side_by_side_and_the_rest_is_called_the_rest():
         gruppensaetze.zwei_seiten(kennzahl(), weiblich, zelle(9.4, gruppe="geschlecht=nicht_weiblich"))
     ).endswith("unter allen übrigen bei 9,4 Prozent.")
     assert gruppensaetze.zwei_seiten(kennzahl(), weiblich, zelle(None, gruppe="geschlecht=maennlich")) is None
+    junge = replace(kennzahl(), bereich="C")
+    assert satz(gruppensaetze.zwei_seiten(junge, weiblich, zelle(9.4, gruppe="geschlecht=maennlich"))).startswith(
+        "Unter Mädchen lag der Wert bei "
+    )
 
 
 def test_the_span_of_groups_names_ties_and_what_it_leaves_out():
