@@ -21,6 +21,9 @@ from reports.view import Chapter, Note, Report, Situation
 if TYPE_CHECKING:
     import duckdb
 
+_QUER = {querschnitt.KEY, erklaerungsbezug.KEY, einordnung.KEY}
+"""The chapters across the others, which draw on everything."""
+
 
 def build_view(con: duckdb.DuckDBPyConnection, region_id: str, kind: str = HAUPTAUSGABE) -> Report:
     """An edition on a region from a published database; KeyError when the region is not published."""
@@ -30,7 +33,8 @@ def build_view(con: duckdb.DuckDBPyConnection, region_id: str, kind: str = HAUPT
 def view(bestand: Bestand, ausgabe: Ausgabe) -> Report:
     """An edition from what was read; parts that the edition does not have stay empty."""
     erklaert, hat = zuschnitt(plan(), ausgabe, bestand), ausgabe.teile.__contains__
-    if ausgabe.abschnitte:
+    gewaehlt = set(bestand.gesicht.kapitel)
+    if ausgabe.abschnitte or (gewaehlt and not gewaehlt & _QUER):
         bestand = bestand.nur(erklaert.genannt)
     quer = (
         querschnitt.kapitel(bestand, erklaert) if hat("querschnitt") else None,
@@ -71,7 +75,7 @@ def _datenlage(bestand: Bestand, plan: Plan, einzeln: bool) -> Situation:
         deliveries=anhang.lieferungen(bestand),
         gaps=anhang.luecken(bestand, plan),
         missing=fehlt.fehlende(bestand, einzeln),
-        dates=fehlt.termine(bestand),
+        dates=fehlt.termine(bestand, einzeln),
         checks=anhang.pruefungen(bestand),
         revised=revision.vermerk(bestand),
     )

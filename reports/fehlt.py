@@ -16,6 +16,7 @@ _VIELE = 12
 """From so many deliveries on the report names them by who has them; one a row, they would take pages."""
 _EINZELN = ("Lieferung", "Wer sie hat", "Erscheint", "Kennzahlen, die sie bringt")
 _GESAMMELT = ("Wer sie hat", "Lieferungen", "Kennzahlen")
+_TERMINE = ("Lieferung", "Herausgeber", "Neuestes Jahr", "Nächste Ausgabe")
 
 
 def fehlende(bestand: Bestand, einzeln: bool = True) -> Table | None:
@@ -98,18 +99,26 @@ def _titel(kennzahlen: tuple[str, ...]) -> str:
     return f"{genannt} und {rest} weitere" if rest > 1 else genannt
 
 
-def termine(bestand: Bestand) -> Table | None:
-    """The sources in use in the order in which their next edition usually appears; `heute` are the newest data."""
-    heute = max((lief.tag for lief in bestand.lieferungen if lief.tag), default=None)
-    zeilen = tuple(
-        Row(t.quelle, (Entry(t.herausgeber), Entry(str(t.jahr)), Entry(_erwartet(t, heute)))) for t in bestand.termine
-    )
-    kopf = ("Lieferung", "Herausgeber", "Neuestes Jahr", "Nächste Ausgabe")
-    return (
-        Table("Nächste Ausgaben der verwendeten Quellen", kopf, zeilen, ("left",) * 4, label="Tab. Q-3")
-        if zeilen
-        else None
-    )
+def termine(bestand: Bestand, einzeln: bool = True) -> Table | None:
+    """The sources in use in the order in which their next edition usually appears; None without any.
+
+    Many that are not wanted `einzeln` stand together by that time.
+    """
+    if not bestand.termine:
+        return None
+    heute = max((lief.tag for lief in bestand.lieferungen if lief.tag), default=None)  # the newest data
+    titel = "Nächste Ausgaben der verwendeten Quellen"
+    if einzeln or len(bestand.termine) < _VIELE:
+        zeilen = [
+            Row(t.quelle, (Entry(t.herausgeber), Entry(str(t.jahr)), Entry(_erwartet(t, heute))))
+            for t in bestand.termine
+        ]
+        return Table(titel, _TERMINE, tuple(zeilen), ("left",) * 4, label="Tab. Q-3")
+    nach: dict[str, list[str]] = {}
+    for t in bestand.termine:
+        nach.setdefault(_erwartet(t, heute), []).append(f"{t.quelle} (bisher {t.jahr})")
+    zeilen = [Row(wann, (Entry("; ".join(quellen)),)) for wann, quellen in nach.items()]
+    return Table(titel, ("Nächste Ausgabe", "Lieferungen"), tuple(zeilen), ("left", "left"), label="Tab. Q-3")
 
 
 def _erwartet(termin: Termin, heute: date | None) -> str:

@@ -25,7 +25,7 @@ def zwei_seiten(kennzahl: Kennzahl, erste: Zelle, zweite: Zelle) -> Satz | None:
     """The values of both sides of a breakdown in two; None where one is not known, and for counts."""
     if erste.wert is None or zweite.wert is None or vergleich.ist_anzahl(kennzahl):
         return None
-    seiten = woerter.SEITEN | (woerter.KINDER if kennzahl.bereich == "C" else {})
+    seiten = {**woerter.SEITEN, **(woerter.KINDER if kennzahl.bereich == "C" else {})}
     wer, andere = (seiten[z.gruppe] for z in (erste, zweite))
     wenige = [vergleich.wenige_faelle(kennzahl, z) for z in (erste, zweite)]
     hier = f"bei {wert_im_satz(kennzahl, erste)}{' (wenige Fälle)' if wenige == [True, False] else ''}"

@@ -64,7 +64,7 @@ def _spalten(tabelle: Table) -> tuple[str, ...]:
     """Column widths: the head column takes the room that numbers leave; columns of text share it."""
     if "right" not in tabelle.align:
         return {
-            2: ("70pt", "1fr"),
+            2: ("70pt" if max((len(z.head) for z in tabelle.rows), default=0) < _LANGER_TEXT else "128pt", "1fr"),
             4: ("1.3fr", "1fr", "1fr", "1.6fr"),
             5: ("2.1fr", "1.5fr", "72pt", "58pt", "66pt"),
         }.get(len(tabelle.head), ("1fr",))

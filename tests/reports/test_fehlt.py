@@ -85,6 +85,15 @@ def test_an_edition_that_should_be_there_is_waited_for(con, termin, gesagt):
     assert tafel.rows[0].cells[-1].text == gesagt
 
 
+def test_many_dates_stand_together_by_their_time(con: duckdb.DuckDBPyConnection):
+    alle = [Termin(f"Q{n}", "IT.NRW", 2024, "April 2026" if n % 2 else "alle drei Jahre") for n in range(14)]
+    bestand = replace(lies(con, "05711"), termine=tuple(alle))
+    erste, zweite = fehlt.termine(bestand, einzeln=False).rows
+    assert (erste.head, erste.cells[0].text[:27]) == ("alle drei Jahre", "Q0 (bisher 2024); Q2 (bishe")
+    assert zweite.head == "April 2026"
+    assert len(fehlt.termine(bestand, einzeln=True).rows) == 14
+
+
 NOCH_EINE = (
     "INSERT INTO meta.quelle VALUES ('{0}', 'Alte Tabelle', 'Amt', 'dl', '', '{1}', NULL, 3, 1)",
     "INSERT INTO mart.kennzahl_quelle VALUES ('b02_sus_anzahl', '{0}')",
