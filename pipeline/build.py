@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import __version__, deliveries, hinnahme, konfiguration, own_sources
+from pipeline import __version__, deliveries, hinnahme, konfiguration, notes, own_sources
 from pipeline.errors import BusyFault, DeliveryFault, EnvironmentFault, Problem, UsageFault, ValidationFault
 from pipeline.settings import DEFAULT_RAW, ROOT, Paths
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pipeline.findings import Finding
-    from pipeline.ingest import Usage
     from pipeline.store import Connection
+    from pipeline.taking import Usage
+    from pipeline.zwischenstand import Zwischenstand
 
 Progress = Callable[[str], None]
 _CODE = ("pipeline", "schemas", "indicators")
@@ -122,15 +124,21 @@ def _demonstrate(folder: Path, progress: Progress) -> None:
         ) from error
 
 
-def _digest(folders: Iterable[str]) -> str:
-    """Hash over all code and declarations below some folders of the project."""
+def _digest(folders: Iterable[str], without: Path | None = None) -> str:
+    """Hash over all code and declarations below some folders of the project, except those that lie in one of them."""
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in _DECLARED:
+            if path.suffix in _DECLARED and path.parent != without:
                 digest.update(path.relative_to(ROOT).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _program() -> str:
+    """What every single result depends on, whatever was delivered: code, packages, versions, but no declared source."""
+    versions = f"{__version__} {sys.version} {(ROOT / 'requirements.lock').read_text(encoding='utf-8')}"
+    return versions + _digest(["pipeline", "schemas"], ROOT / "pipeline" / "sources")
 
 
 def _content(files: list[deliveries.File], konfig: Path) -> str:
@@ -151,14 +159,15 @@ def _content(files: list[deliveries.File], konfig: Path) -> str:
 def _build(
     paths: Paths, files: list[deliveries.File], content: str, workshop: Path, strict: bool, progress: Progress
 ) -> Outcome:
-    from pipeline import publish, store
+    from pipeline import publish, settings, store, zwischenstand
     from pipeline.publication import switch
 
     progress(f"Lieferungen: {len(files)} {'Datei wird' if len(files) == 1 else 'Dateien werden'} gelesen")
     fresh = workshop / paths.database.name
-    with store.workspace(workshop) as con:
+    kept = zwischenstand.opened(settings.zwischenstand(), _program(), paths.out)
+    with store.workspace(workshop) as con, kept.finished(con):
         with store.beside(con, partial(_prepare, konfig=paths.konfig)):
-            intake = _read(paths, files, strict)
+            intake = _read(paths, files, strict, kept)
         usage, found, closed = _fill(con, paths, intake, content, fresh, progress)
         progress("Veröffentlichung")
         publish.write(con, fresh, closed)
@@ -179,10 +188,10 @@ def _build(
     return outcome
 
 
-def _read(paths: Paths, files: list[deliveries.File], strict: bool) -> deliveries.Intake:
+def _read(paths: Paths, files: list[deliveries.File], strict: bool, kept: Zwischenstand) -> deliveries.Intake:
     """The deliveries as read; DeliveryFault if there is none, or with `strict` anything that is not recognised."""
-    intake = deliveries.take_in(files)
-    intake.unused += deliveries.stray_notes(paths.raw) if paths.raw.is_dir() else []
+    intake = deliveries.take_in(files, kept)
+    intake.unused += notes.stray_notes(paths.raw) if paths.raw.is_dir() else []
     if strict and intake.unused:
         raise DeliveryFault(intake.unused)
     if not intake.deliveries and not intake.damaged:
@@ -207,8 +216,9 @@ def _fill(
 
     What `core` holds is in the file `fresh` already.
     """
-    from pipeline import analyse, checks, findings, herkunft, ingest, mart, publish, sozialraum, store
+    from pipeline import analyse, checks, findings, herkunft, ingest, mart, publish, sozialraum, store, strang
     from pipeline.compute import compute
+    from pipeline.compute_kept import Werte
     from pipeline.disclosure import control, gate, silence
     from pipeline.kennzahl import kennzahlen
 
@@ -225,7 +235,9 @@ def _fill(
     closed = gate.closed(con)
     with publish.core_ahead(con, fresh, closed), store.beside(con, lambda own: found.extend(checks.run(own))):
         progress("Kennzahlen werden berechnet")
-        compute(con, kennzahlen())
+        contents = {d: s.key(intake.kept) for s in strang.straenge(intake.deliveries) for d in s.datensaetze}
+        compute(con, kennzahlen(), Werte(con, kennzahlen(), intake.kept, contents))
+        intake.kept.write(con)
         progress("Geheimhaltung")
         control.protect(con, kennzahlen(), closed)
         mart.complete(con)

@@ -7,10 +7,14 @@ Regierungsbezirke and the Land, also where nothing is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from importlib.resources import files
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import duckdb
 
 from pipeline import herkunft
+from pipeline.compute_kept import EMPTY, VALUES, Werte, merge
 from pipeline.compute_plan import GROUPS, Codes, Plan
 from pipeline.compute_read import read
 from pipeline.compute_steps import STEPS
@@ -18,54 +22,91 @@ from pipeline.kennzahl import Kennzahl, brueche
 from pipeline.kennzahl_modell import Code
 from pipeline.store import Connection, filled, insert_rows, name, transaction
 from pipeline.store import text as literal
+from pipeline.zwischenstand import Zwischenstand
 from schemas import contracts
 from schemas.codes import TOTAL
 
-VALUES = "mart.kennzahlwert"
+_HERE = Path(__file__).parent
 
 
-def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl]) -> None:
+def compute(con: Connection, kennzahlen: Mapping[str, Kennzahl], werte: Werte | None = None) -> None:
     """Fill mart.kennzahl, kennzahlwert, bruch and kennzahl_bruch from the datasets in `core` and from core.region.
 
     An indicator gets no rows where a dataset of its parts has none; an index decides itself, as long as one has some.
+    What `werte` holds of an earlier build is not computed again.
     """
     con.execute("CREATE SCHEMA IF NOT EXISTS mart")
-    for script in ("kennzahlen.sql", "rechnung.sql"):
-        con.execute((files("pipeline") / script).read_text(encoding="utf-8"))
     listed = [kennzahl for _, kennzahl in sorted(kennzahlen.items())]
-    _describe(con, listed)
     there = filled(con)
+    parts = sorted((k for k in listed if not k.sql and k.benutzt <= there), key=lambda k: (k.art == "differenz", k.id))
     indices = sorted((k for k in listed if k.sql and k.benutzt & there), key=_order)
+    werte = werte or Werte(con, kennzahlen, Zwischenstand(), {})
     try:
-        _of_parts(con, [k for k in listed if not k.sql and k.benutzt <= there])
-        for kennzahl in indices:
-            con.execute(index(kennzahl))
-        herkunft.of_indices(con, indices)
+        try:
+            new = _of_parts(con, parts, werte.find(parts))
+        except duckdb.Error:  # what was kept is gone in between
+            new = _of_parts(con, parts, {})
+        _describe(con, listed)
+        werte.keep([*new, *_of_indices(con, indices, werte.find(indices))])
         con.execute(herkunft.RECORD)
     finally:
-        con.execute("DROP SCHEMA rechnung CASCADE; DROP TABLE glied; DROP TABLE umfang")
+        con.execute("DROP SCHEMA IF EXISTS rechnung CASCADE; DROP TABLE IF EXISTS glied; DROP TABLE IF EXISTS umfang")
 
 
-def _of_parts(con: Connection, kennzahlen: Iterable[Kennzahl]) -> None:
-    """The values of the indicators that are declared by their parts."""
-    plan = Plan(_codes(con))
-    for kennzahl in kennzahlen:
-        plan.add(kennzahl)
+def _of_parts(con: Connection, kennzahlen: Sequence[Kennzahl], found: Mapping[str, Path]) -> Sequence[Kennzahl]:
+    """The values of the indicators that are declared by their parts; those that are not kept are computed."""
+    con.execute(EMPTY)
+    con.execute((_HERE / "rechnung.sql").read_text(encoding="utf-8"))
+    new = [k for k in kennzahlen if k.id not in found]
+    compared = {k.differenz.kennzahl for k in new if k.differenz}
+    codes = _codes(con)
+    plan = _planned(con, codes, [k for k in kennzahlen if k.id not in found or k.id in compared])
     with transaction(con):
-        for table, rows in plan.rows.items():
-            found = con.execute(f"SELECT * FROM rechnung.{table} LIMIT 0").description or []
-            insert_rows(con, f"rechnung.{table}", [column for column, *_ in found], rows)
         for reading, measures in plan.readings.items():
             con.execute(read(reading, measures))
         for table, step in STEPS:
             if table in plan.rows:
                 con.execute(step)
+    if found:
+        merge(con, kennzahlen, found)
+        con.execute("; ".join(f"TRUNCATE rechnung.{table}" for table in plan.rows))
+        plan = _planned(con, codes, kennzahlen)
     herkunft.of_parts(con, plan)
+    return new
+
+
+def _planned(con: Connection, codes: Codes, kennzahlen: Iterable[Kennzahl]) -> Plan:
+    """The plan of indicators, its rows in the tables for it."""
+    plan = Plan(codes)
+    for kennzahl in kennzahlen:
+        plan.add(kennzahl)
+    with transaction(con):
+        for table, rows in plan.rows.items():
+            columns = con.execute(f"SELECT * FROM rechnung.{table} LIMIT 0").description or []
+            insert_rows(con, f"rechnung.{table}", [column for column, *_ in columns], rows)
+    return plan
+
+
+def _of_indices(con: Connection, indices: Sequence[Kennzahl], found: Mapping[str, Path]) -> list[Kennzahl]:
+    """The values of the indices, in this order; those that are not kept are computed."""
+    new = []
+    for kennzahl in indices:
+        try:
+            if kennzahl.id in found:
+                con.execute(f"INSERT INTO {VALUES} FROM read_parquet({literal(str(found[kennzahl.id]))})")
+                continue
+        except duckdb.Error:  # what was kept is gone in between
+            pass
+        con.execute(index(kennzahl))
+        new.append(kennzahl)
+    herkunft.of_indices(con, indices)
+    return new
 
 
 def _codes(con: Connection) -> Codes:
     """The codes of a column: those of the contract, else those that are there."""
 
+    @cache
     def of(dataset: str, column: str) -> Iterable[Code]:
         declared = next(c.codes for c in contracts()[dataset].columns if c.name == column)
         there = f"SELECT DISTINCT {name(column)} FROM core.{name(dataset)} ORDER BY ALL"

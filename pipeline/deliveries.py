@@ -5,60 +5,48 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import TypeAdapter
 
 from pipeline import limesurvey, personenbezug
 from pipeline.declaration import Quelle, nearest_source, recognise, templates
-from pipeline.declared import loaded
 from pipeline.demo.mark import is_demonstration
-from pipeline.errors import DeliveryFault, DisclosureFault, EnvironmentFault, Fault, Problem, UsageFault
+from pipeline.errors import DeliveryFault, DisclosureFault, EnvironmentFault, Fault, Problem
 from pipeline.findings import Finding
+from pipeline.notes import Note, note
 from pipeline.period import parse_date, stand_in_name
-from pipeline.read import LIMIT, Unrecognised, is_part, read_all
+from pipeline.read import LIMIT, Reading, Unrecognised, is_part, read_all
+from pipeline.read.magic import shape_of
 from pipeline.read.rows import Rows
 from pipeline.read.table import Table
 from pipeline.say import visible
 from pipeline.settings import NOTE_SUFFIX, NOTE_SUFFIX_LONG
 from pipeline.vorlage import reading
 from pipeline.vorlage.modell import PREFIX
+from pipeline.zwischenstand import Zwischenstand
 
-
-class Note(BaseModel):
-    """What a person says about a file in `<file>.lieferung.yml`: its Stand and the school year it is about.
-
-    Of a survey from LimeSurvey also the region, and what its columns and answers mean (`limesurvey.yml`).
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    stand: date | None = None
-    schuljahr: str = ""
-    region: str = ""
-    fragebogen: dict[str, dict[str, Any]] = {}
-
-    @field_validator("stand", mode="before")
-    @classmethod
-    def _german_date(cls, value: object) -> object:
-        return parse_date(value) or value if isinstance(value, str) else value
+_READING = TypeAdapter(Reading)
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the drop folder, identified by its content."""
+    """One file of the drop folder, identified by its content; `parts` are the hashes of files read together with it."""
 
     path: Path
     name: str
     sha256: str
     note: Note
     demonstration: bool
+    parts: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> str:
+        """Everything that decides what is read from the file: its bytes, those of its other parts, name and note."""
+        return repr((self.name, self.sha256, self.parts, self.note))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +88,17 @@ class Delivery:
 
 @dataclass(slots=True)
 class Intake:
-    """What a drop folder holds: deliveries, findings about what was not used, damage, and personal data."""
+    """What a drop folder holds: deliveries, findings about what was not used, damage, personal data; and what is kept.
+
+    Of a file that an earlier build has read, the tables have no rows: `whole` reads them where they are needed.
+    """
 
     deliveries: list[Delivery] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     damaged: list[Problem] = field(default_factory=list)
     personal: list[Problem] = field(default_factory=list)
     unused: list[Problem] = field(default_factory=list)
+    kept: Zwischenstand = field(default_factory=Zwischenstand)
 
 
 def _refuse(error: OSError) -> None:
@@ -128,47 +120,15 @@ def file_paths(raw: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def stray_notes(raw: Path) -> list[Problem]:
-    """Notes that belong to no file, most likely because of a slip in their name."""
-    strays = []
-    for note in sorted(p for p in raw.rglob("*.lieferung.y*ml") if p.name.endswith((NOTE_SUFFIX, NOTE_SUFFIX_LONG))):
-        beside = note.name.removesuffix(NOTE_SUFFIX).removesuffix(NOTE_SUFFIX_LONG)
-        if not (note.with_name(beside).is_file() and note.name.endswith(NOTE_SUFFIX)):
-            near = get_close_matches(beside, [p.name for p in note.parent.iterdir() if p != note], n=1, cutoff=0.4)
-            hint = f" Gemeint ist vermutlich „{near[0]}{NOTE_SUFFIX}“." if near else ""
-            strays.append(Problem(note.relative_to(raw).as_posix(), f"Notiz ohne zugehörige Datei.{hint}"))
-    return strays
-
-
-def _note(path: Path) -> Note:
-    beside = path.with_name(path.name + NOTE_SUFFIX)
-    if not beside.is_file():
-        return Note()
-    try:
-        return Note.model_validate(loaded(beside.read_text(encoding="utf-8"))[0] or {})
-    except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageFault(
-            Problem(
-                beside.name,
-                f"Die Notiz ist nicht lesbar ({_reason(error)}).",
-                todo="Erlaubt sind die Zeilen „stand: 31.12.2024“, „schuljahr: 2024/25“ und „region: Bielefeld“.",
-            )
-        ) from error
-
-
-def _reason(error: Exception) -> str:
-    """What is wrong with a note, in short."""
-    if isinstance(error, ValidationError):
-        faults = error.errors()
-        return "; ".join(f"{'.'.join(map(str, f['loc'])) or 'Inhalt'}: „{f['input']}“" for f in faults)
-    mark = getattr(error, "problem_mark", None)
-    return f"Zeile {mark.line + 1}" if mark else "Zeichenkodierung"
-
-
 def scan(raw: Path) -> list[File]:
     """All delivered files with hash, note and demonstration mark."""
     paths = (path for path in file_paths(raw) if path.exists())  # not a link whose target is gone
-    return [_file(path, visible(path.relative_to(raw).as_posix())) for path in paths]
+    files = [_file(path, visible(path.relative_to(raw).as_posix())) for path in paths]
+    parts: dict[Path, list[str]] = {}
+    for file in files:
+        if shape := shape_of(file.path.name):
+            parts.setdefault(file.path.with_name(shape), []).append(file.sha256)
+    return [replace(f, parts=tuple(parts.get(f.path.with_name(f.path.name.lower()), ()))) for f in files]
 
 
 def _file(path: Path, name: str) -> File:
@@ -179,15 +139,17 @@ def _file(path: Path, name: str) -> File:
             content = path.read_bytes()
     except OSError as error:
         _refuse(error)
-    return File(path, name, hashlib.sha256(content).hexdigest(), _note(path), is_demonstration(content))
+    return File(path, name, hashlib.sha256(content).hexdigest(), note(path), is_demonstration(content))
 
 
-def take_in(files: list[File]) -> Intake:
+def take_in(files: list[File], kept: Zwischenstand | None = None) -> Intake:
     """Read and recognise every file; the same content twice counts once, simulated files never join real ones.
 
-    DisclosureFault if a file holds personal data: nothing of any file is stored then.
+    What an earlier build has read and `kept` is not read again. DisclosureFault if a file holds personal data: nothing
+    of that file is stored then.
     """
-    intake = Intake()
+    intake = Intake(kept=kept or Zwischenstand())
+    how = intake.kept.key("lesen", repr(templates()))
     real = any(not f.demonstration for f in files)
     seen: dict[str, str] = {}
     for file in files:
@@ -207,7 +169,7 @@ def take_in(files: list[File]) -> Intake:
             text = "Demonstrationsdaten neben echten Lieferungen bleiben unberücksichtigt."
             intake.findings.append(Finding("demonstration_beiseite", "warnung", "", file.name, text))
         else:
-            _take(file, intake)
+            _take(file, intake, how)
         seen.setdefault(file.sha256, file.name)
     if intake.personal:
         raise DisclosureFault(intake.personal)
@@ -222,9 +184,47 @@ def _look(note: Note, sheets: Sequence[Rows], name: str) -> list[Table] | None:
     return reading.tables(sheets, name, known) if survey is None else survey
 
 
-def _take(file: File, intake: Intake) -> None:
+def _known(file: File, kept: Zwischenstand, how: str) -> Reading:
+    """What a file holds: the heads of its tables if an earlier build has read it, `how` it is read now, else all."""
+    key = kept.key(how, file.content)
+    if entry := kept.find(key):
+        return _READING.validate_python(entry.inhalt)
+    found = _read(file)
+    heads = Reading([table.head() for table in found.tables], found.skipped)
+    kept.keep(key, _READING.dump_python(heads, mode="json"))
+    return found
+
+
+def _read(file: File) -> Reading:
+    return read_all(file.path, partial(_look, file.note), file.sha256)
+
+
+def _numbered(file: File, found: Reading) -> Iterator[tuple[str, Table]]:
+    """The tables of a file, each with the id of its delivery."""
+    for position, table in enumerate(found.tables):
+        yield file.sha256[:12] + (f"-{position + 1}" if len(found.tables) > 1 else ""), table
+
+
+def whole(deliveries: Sequence[Delivery]) -> list[Delivery]:
+    """The deliveries with their rows: files of which only the heads are known are read, each once.
+
+    DeliveryFault if a file is not any more what it was.
+    """
+    again = {delivery.file.name: delivery.file for delivery in deliveries if delivery.table.is_head}
+    tables: dict[str, Table] = {}
+    for file in again.values():
+        try:
+            tables |= _numbered(file, _read(file))
+        except Unrecognised as gone:
+            raise DeliveryFault(Problem(file.name, f"Die Datei {gone.reason}")) from gone
+        except DeliveryFault as fault:
+            raise DeliveryFault(_placed(fault, file)) from fault
+    return [replace(d, table=tables.get(d.lieferung_id, d.table)) for d in deliveries]
+
+
+def _take(file: File, intake: Intake, how: str) -> None:
     try:
-        found = read_all(file.path, partial(_look, file.note), file.sha256)
+        found = _known(file, intake.kept, how)
     except Unrecognised as unknown:
         near = f" Am nächsten kommt: {unknown.nearest}." if unknown.nearest else ""
         _set_aside(intake, file.name, f"Nicht erkannt: Die Datei {unknown.reason}{near}")
@@ -237,7 +237,7 @@ def _take(file: File, intake: Intake) -> None:
         return
     for member, reason in found.skipped:
         _set_aside(intake, f"{file.name}/{member}", f"Nicht erkannt: Die Datei {reason}")
-    for position, table in enumerate(found.tables):
+    for lieferung_id, table in _numbered(file, found):
         quelle = recognise(table)
         where = f"{file.name}/{table.member}" if table.member else file.name
         if quelle is None:
@@ -253,8 +253,7 @@ def _take(file: File, intake: Intake) -> None:
             what = f"Die Vorlage „{quelle.titel}“ ist leer; sie enthält noch keine Angaben."
             intake.findings.append(Finding("leer", "hinweis", quelle.vorlage.datensatz, where, what))
             continue
-        suffix = f"-{position + 1}" if len(found.tables) > 1 else ""
-        intake.deliveries.append(Delivery(file.sha256[:12] + suffix, file, table, quelle))
+        intake.deliveries.append(Delivery(lieferung_id, file, table, quelle))
 
 
 def _placed(fault: Fault, file: File) -> list[Problem]:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from pipeline.compute_plan import BETWEEN, Plan
 from pipeline.fundstellen import Spalte, joined, keys, schluessel
-from pipeline.ingest import Usage
 from pipeline.kennzahl import Kennzahl, kennzahlen
 from pipeline.store import Connection, filled, insert_rows, name
 from pipeline.store import text as literal
+from pipeline.taking import Usage
 from schemas import contracts
 from schemas.contract import Contract
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pipeline import __version__, erklaerung, findings
 from pipeline.declaration import Quelle, sources
-from pipeline.ingest import Usage
 from pipeline.kennzahl import kennzahlen
 from pipeline.regions import Region, all_regions, gruppen
 from pipeline.store import Connection, insert_rows, name
+from pipeline.taking import Usage
 from schemas import auspraegungen, codes
 
 SQL = Path(__file__).with_name("mart.sql")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +19,28 @@ NOTE_SUFFIX_LONG = ".lieferung.yaml"  # not the agreed one, but meant as one
 DATABASE_NAME = "bildungsmonitor.duckdb"
 
 
+CACHE = "BILDUNGSMONITOR_ZWISCHENSTAND"
+_CACHED = Path("bildungsmonitor", "zwischenstand")
+
+
+def zwischenstand() -> Path | None:
+    """The private folder of what builds may use again, never one that is shared; None where there is none.
+
+    It lies in the folder for caches of the user, or in the one that BILDUNGSMONITOR_ZWISCHENSTAND names; `aus` means
+    that nothing is to be kept.
+    """
+    if chosen := os.environ.get(CACHE, ""):
+        return None if chosen == "aus" else Path(chosen).absolute() / _CACHED
+    home = Path(os.environ.get("HOME", ""))
+    usual = home / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    known = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    folder = Path(known) if known else usual if home.is_dir() else Path()
+    return folder / _CACHED if folder.is_absolute() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders of one run; everything written lies below `out`."""
+    """The folders of one run; everything that others may see lies below `out`."""
 
     raw: Path = DEFAULT_RAW
     out: Path = DEFAULT_OUT

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("BILDUNGSMONITOR_ZWISCHENSTAND", "aus")  # builds of tests begin at the beginning
 
 
 @pytest.fixture(scope="session")

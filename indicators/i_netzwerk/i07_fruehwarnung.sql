@@ -22,8 +22,9 @@ bruch AS (
     WHERE b.bruch_id NOT IN ('rundung_2019', 'esa_umbenennung')
 ),
 trend AS (
-    SELECT n.kennzahl_id, n.region_id, n.jahr, n.wert, avg(v.wert) AS mitte, sum(v.wert * v.wert) AS quadrate,
-        sum((v.jahr - n.jahr + 3) * v.wert) / 10 AS anstieg
+    SELECT n.kennzahl_id, n.region_id, n.jahr, n.wert, sum(CAST(v.wert AS DECIMAL(38, 12))) / 5 AS mitte,
+        CAST(sum(CAST(v.wert * v.wert AS DECIMAL(38, 12))) AS DOUBLE) AS quadrate,
+        sum(CAST((v.jahr - n.jahr + 3) * v.wert AS DECIMAL(38, 12))) / 10 AS anstieg
     FROM reihe AS n
     JOIN reihe AS v
         ON v.kennzahl_id = n.kennzahl_id AND v.region_id = n.region_id AND v.jahr BETWEEN n.jahr - 5 AND n.jahr - 1

@@ -32,10 +32,14 @@ teil AS (
         AND v.untergruppe = 'insgesamt' AND v.wert IS NOT NULL
 ),
 lage AS (
-    SELECT kreis, jahr, bestandteil, avg(wert) AS mitte, sqrt(avg(wert * wert) - avg(wert) * avg(wert)) AS streuung
-    FROM teil
-    GROUP BY kreis, jahr, bestandteil
-    HAVING count(*) >= 5
+    SELECT kreis, jahr, bestandteil, mitte, sqrt(quadrate - mitte * mitte) AS streuung
+    FROM (
+        SELECT kreis, jahr, bestandteil, sum(CAST(wert AS DECIMAL(28, 12))) / count(*) AS mitte,
+            sum(CAST(wert * wert AS DECIMAL(28, 12))) / count(*) AS quadrate
+        FROM teil
+        GROUP BY kreis, jahr, bestandteil
+        HAVING count(*) >= 5
+    ) AS summen
 ),
 z AS (
     SELECT t.region_id, t.kreis, t.jahr, t.zeit, t.bestandteil, (t.wert - l.mitte) / l.streuung AS wert
@@ -44,7 +48,7 @@ z AS (
     WHERE l.streuung > 0.000001
 ),
 mittel AS (
-    SELECT region_id, kreis, jahr, min(zeit) AS zeit, avg(wert) AS wert
+    SELECT region_id, kreis, jahr, min(zeit) AS zeit, sum(CAST(wert AS DECIMAL(28, 12))) / count(*) AS wert
     FROM z
     GROUP BY region_id, kreis, jahr
     HAVING count(*) >= 3

@@ -14,8 +14,8 @@ from pipeline.settings import Paths
 Check = Callable[[Paths], Iterable[Ergebnis]]
 CHECKS: Final[tuple[Check, ...]] = (
     machine.python, machine.packages, machine.typeface, machine.encoding, machine.clients,
-    places.reading, places.writing, places.room, places.held, places.remains, places.published, places.shared,
-    places.synced,
+    places.reading, places.writing, places.room, places.kept, places.held, places.remains, places.published,
+    places.shared, places.synced,
 )  # fmt: skip
 
 

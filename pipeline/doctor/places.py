@@ -11,7 +11,8 @@ from pathlib import Path
 from pipeline import lock
 from pipeline.doctor.result import Ergebnis
 from pipeline.publication import files, shelf
-from pipeline.settings import Paths
+from pipeline.settings import Paths, zwischenstand
+from pipeline.zwischenstand import size
 
 LEAST, ENOUGH = 300_000_000, 2_000_000_000
 """Free bytes: without the first no build ends, with the second every one does."""
@@ -78,6 +79,15 @@ def room(paths: Paths) -> Iterator[Ergebnis]:
         yield Ergebnis("Platz", "hinweis", f"Nur {told}.", "Bitte bald Platz schaffen.")
     else:
         yield Ergebnis("Platz", "gut", told)
+
+
+def kept(_paths: Paths) -> Iterator[Ergebnis]:
+    """Where results lie that builds may use again, and how much that is."""
+    folder = zwischenstand()
+    if folder is None:
+        yield Ergebnis("Zwischenstand", "gut", "Keiner: Jeder Bau beginnt von vorn")
+    else:
+        yield Ergebnis("Zwischenstand", "gut", f"{size([folder]) / 1e6:.0f} MB in {folder}")
 
 
 def held(paths: Paths) -> Iterator[Ergebnis]:

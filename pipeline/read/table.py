@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Literal
 
@@ -65,6 +65,15 @@ class Table:
     decimal: Literal[",", "."] = ","
     member: str = ""
     header: tuple[str, ...] = field(default=())
+
+    def head(self) -> Table:
+        """The table without its rows; one that is blank says that there are some."""
+        return replace(self, rows=[[]] if self.rows else [], lines=[])
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the rows have been left out."""
+        return bool(self.rows) and not self.lines
 
     def cells(self) -> Iterator[Cell]:
         """Every figure of the table as a tidy cell, in the order of the file (for small tables and inspection)."""

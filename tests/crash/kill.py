@@ -20,6 +20,7 @@ from signal import SIGKILL
 
 import typer
 
+from pipeline.settings import CACHE
 from tests.crash.machine import Boundaries, Site, done, ended, prepare, process, quick
 
 KILLED = -SIGKILL
@@ -135,6 +136,7 @@ def main() -> None:
         quick()
     typer.echo(f"Anfang der Zufallszahlen: {chosen.seed}")
     with tempfile.TemporaryDirectory() as base:
+        os.environ.setdefault(CACHE, base)
         lines = attempted(Path(base), chosen.zufall, chosen.seed, typer.echo, not chosen.ohne_grenzen)
     failed = [line for line in lines if "FEHLER" in line]
     kept = sum(line.endswith(": old") for line in lines)

@@ -46,6 +46,7 @@ def report(base: Path, name: str, **environment: str) -> Run:
     (raw / "abgänge 2023.csv").write_bytes(leavers(LAND, BIELEFELD).encode("cp1252"))
     (guard / "sitecustomize.py").write_text(textwrap.dedent(WATCH), encoding="utf-8")
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{guard}:{ROOT}", "GESEHEN": str(seen), **environment}
+    env["BILDUNGSMONITOR_ZWISCHENSTAND"] = str(base / "Puffer für Später")
     command = [sys.executable, "-m", "pipeline", "report", "--region=Bielefeld", "--kind=profil"]
     command += [f"--raw={raw}", f"--out={out}"]
     done = subprocess.run(command, env=env, cwd=base, capture_output=True)

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.doctor import checks, machine, places
 from pipeline.doctor.result import Ergebnis
-from pipeline.settings import Paths
+from pipeline.settings import CACHE, Paths
 from tests.command import command
 
 
@@ -39,6 +39,18 @@ def test_in_a_sound_environment_no_check_finds_an_error(paths: Paths) -> None:
     assert [result for result in found if result.stand == "fehler"] == []
     assert all(result.was_tun for result in found if result.stand != "gut")
     assert list(paths.out.iterdir()) == []
+
+
+def test_what_builds_leave_for_builds_is_named_with_its_size(
+    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE, "aus")
+    assert [result.meldung for result in places.kept(paths)] == ["Keiner: Jeder Bau beginnt von vorn"]
+    monkeypatch.setenv(CACHE, str(tmp_path))
+    folder = tmp_path / "bildungsmonitor" / "zwischenstand"
+    (folder / "eintrag").mkdir(parents=True)
+    (folder / "eintrag" / "werte.parquet").write_bytes(bytes(12_300_000))
+    assert [result.meldung for result in places.kept(paths)] == [f"12 MB in {folder}"]
 
 
 def test_an_old_python_is_an_error(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:

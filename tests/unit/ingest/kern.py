@@ -12,7 +12,7 @@ import pytest
 from pipeline import deliveries, ingest, mart, store
 from pipeline.errors import Fault
 from pipeline.findings import Finding
-from pipeline.ingest import Usage
+from pipeline.taking import Usage
 
 
 class Core:
