@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ORDNER: Final = "vorlagen"
 STIL: Final = "stil.css"
 ORIGINAL: Final = "original"
-_LAEDT: Final = re.compile(r"@import|url\(\s*+['\"]?+(?!data:|#)|image-set\(|</style", re.IGNORECASE)
+_LAEDT: Final = re.compile(r"@import|url\(\s*+['\"]?+(?!data:|#)|\b(?:image-set|src)\(|</style", re.IGNORECASE)
 _DEUTSCH: Final = {
     r"^No filter named '(.*?)'.*": r"Den Filter „\1“ gibt es nicht",
     r"^Encountered unknown tag '(.*?)'.*": r"Die Anweisung „\1“ ist hier nicht möglich",
@@ -142,6 +142,9 @@ def _fehler_stil(stil: str) -> Iterator[Problem]:
         was = f"Der Stil darf nichts nachladen und das Element nicht verlassen: „{treffer[0]}“."
         yield Problem(STIL, was, stil.count("\n", 0, treffer.start()) + 1)
     rest = _STUMM.sub(lambda t: "\n" * t[0].count("\n"), stil)
+    if "\\" in rest:  # could write any of the above in another way
+        zeile = rest.count("\n", 0, rest.index("\\")) + 1
+        yield Problem(STIL, "„\\“ ist nur in Texten zwischen Anführungszeichen möglich.", zeile)
     offen: list[int] = []
     for stelle in re.finditer(r"[{}]|/\*", rest):
         zeile = rest.count("\n", 0, stelle.start()) + 1

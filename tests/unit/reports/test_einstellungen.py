@@ -182,6 +182,8 @@ def test_a_file_with_another_ending_is_not_passed_over(tmp_path):
         ("vorlagen/bericht.html.j2", "\n", "vorlagen/bericht.html.j2: Die Vorlage ist leer."),
         ("vorlagen/bericht.html", "x", "vorlagen/bericht.html: Der Name einer Vorlage endet auf .html.j2"),
         ("stil.css", 'a{background:image-set("https://a.example/x" 1x)}', "stil.css, Zeile 1: Der Stil darf nichts"),
+        ("stil.css", "\na{background:u\\72l(https://a.example/x)}", "stil.css, Zeile 2: „\\“ ist nur in Texten"),
+        ("stil.css", '@\\69mport "x";', "stil.css, Zeile 1: „\\“ ist nur in Texten zwischen Anführungszeichen"),
         ("vorlagen/berich.html.j2", "x", "vorlagen/berich.html.j2: Diese Vorlage verwendet keine Ausgabe. Am näch"),
         ("vorlagen/bericht.html.j2", '{% extends "original/bericht.j2" %}', "Die Vorlage „original/bericht.j2“ gibt"),
         ("vorlagen/bericht.html.j2", '{% extends "bericht.html.j2" %}', "erweitert sich selbst; gemeint ist „ori"),
