@@ -134,7 +134,7 @@ def _zeile(befund: Befund, bestand: Bestand, texte: Sequence[str]) -> Row:
     region = bestand.regionen.get(befund.gegenstand)
     gegenstand = region.name if region else befund.gegenstand
     zellen = (Entry(_trennbar(t) or "–", spoken="" if t else "keine Angabe") for t in texte)
-    stark = nennt(f"{befund.gegenstand} {befund.beispiel}", bestand)
+    stark = not bestand.gross and nennt(f"{befund.gegenstand} {befund.beispiel}", bestand)
     return Row(_trennbar(", ".join(filter(None, (befund.datensatz, gegenstand)))), tuple(zellen), strong=stark)
 
 
@@ -187,7 +187,7 @@ def _jahr(zeit: str) -> tuple[str, str]:
 
 
 def _abdeckung(bestand: Bestand) -> Iterator[Abschnitt]:
-    """Indicators by years: which values the region has, and how many of the 53 Bildungsregionen have one."""
+    """Indicators by years: which values a Bildungsregion has, and how many of the 53 have one."""
     heute = max((lief.tag.year for lief in bestand.lieferungen if lief.tag), default=9999)
     letztes = _letztes(bestand.abdeckung, heute)
     jahre = range(letztes - FENSTER + 1, letztes + 1)
@@ -204,7 +204,9 @@ def _abdeckung(bestand: Bestand) -> Iterator[Abschnitt]:
     alle = zahlen.zaehlwort(len(bestand.kennzahlen), "Kennzahl", "Kennzahlen")
     text = f"Welche Werte {bestand.region.im} vorliegen, {zeitraum}. Ohne jeden Wert: {zahlen.zahl(ohne)} von {alle}."
     name = bestand.region.name
-    yield Abschnitt("abdeckung", f"Abdeckung: {name}", text, tuple(_matrizen(gruppen, jahre, name, _region, "weitere")))
+    if not bestand.gross:
+        tafeln = tuple(_matrizen(gruppen, jahre, name, _region, "weitere"))
+        yield Abschnitt("abdeckung", f"Abdeckung: {name}", text, tafeln)
     text = f"In wie vielen der {_REGIONEN} Bildungsregionen ein Wert vorliegt, {jahre[0]} bis {jahre[-1]}."
     tafeln = tuple(_matrizen(gruppen, jahre, "Zahl der Regionen", _alle))
     yield Abschnitt("regionen", "Abdeckung: alle Regionen", text, tafeln)

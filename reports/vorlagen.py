@@ -62,10 +62,11 @@ _LANGER_TEXT: Final = 20
 
 def _spalten(tabelle: Table) -> tuple[str, ...]:
     """Column widths: the head column takes the room that numbers leave; columns of text share it."""
+    if "right" not in tabelle.align and len(tabelle.head) == 4:
+        return tuple(_anteil(tabelle, spalte) for spalte in range(4))
     if "right" not in tabelle.align:
         return {
             2: ("70pt" if max((len(z.head) for z in tabelle.rows), default=0) < _LANGER_TEXT else "128pt", "1fr"),
-            4: ("1.3fr", "1fr", "1fr", "1.6fr"),
             5: ("2.1fr", "1.5fr", "72pt", "58pt", "66pt"),
         }.get(len(tabelle.head), ("1fr",))
     if tabelle.align == ("left", "left", "right"):
@@ -77,6 +78,12 @@ def _spalten(tabelle: Table) -> tuple[str, ...]:
     if len(tabelle.head) > 6 and tabelle.head[-1].startswith("Ziel "):
         return ("1fr", *["45pt"] * (len(tabelle.head) - 1))
     return ("1fr", *(_weite(tabelle, spalte) for spalte in range(1, len(tabelle.head))))
+
+
+def _anteil(tabelle: Table, spalte: int) -> str:
+    """The share of a column of text: more where its longest text is longer, but less than in proportion."""
+    texte = (z.cells[spalte - 1].text if spalte else z.head for z in tabelle.rows)
+    return f"{min(max((max(map(len, texte), default=0) / 40) ** 0.5, 0.6), 1.8):.2f}fr"
 
 
 def _weite(tabelle: Table, spalte: int) -> str:

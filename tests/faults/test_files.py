@@ -115,6 +115,12 @@ def test_a34_16384_columns_are_read() -> None:
         assert len(tables_of(f"{head}\n{row}\n{row}\n".encode(), "x.csv").tables[0].columns) == 16_384
 
 
+def test_a34_a_million_rows_are_read() -> None:
+    rows = "\n".join(f"{100_000 + number};05711;2020;{number % 997}" for number in range(1_000_000))
+    with bounded():
+        assert len(tables_of(f"Schulnummer;Kreis;Jahr;Anzahl\n{rows}\n".encode(), "x.csv").tables[0].rows) == 1_000_000
+
+
 def test_a_shapefile_whose_records_go_backwards_ends() -> None:
     data = bytearray(shp([[square(0, 0)], [square(5000, 0)]]))
     data[104:108] = (-4).to_bytes(4, "big", signed=True)

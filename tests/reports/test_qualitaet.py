@@ -182,3 +182,13 @@ def test_both_files_lie_in_the_folder_of_the_region(publication, tmp_path):
         pfade = render_region(con, "05711", tmp_path, ("html", "pdf", "xlsx"), ("qualitaet",))
     assert [p.name for p in pfade] == ["qualitaet.html", "qualitaet.pdf"]
     assert all(p.stat().st_size > 50_000 for p in pfade)
+
+
+def test_of_the_land_it_tells_what_all_regions_have(publication, tmp_path):
+    with store.published(publication / "bildungsmonitor.duckdb") as con:
+        bestand = mit_guete(lies(con, "05", plan().harmlose_brueche), con)
+        pfade = render_region(con, "05", tmp_path, ("html", "pdf"), ("qualitaet-land",))
+    teile = {a.key: a for a in sicht(bestand, "qualitaet-land").sections}
+    assert "abdeckung" not in teile and "53" in {e.text for e in teile["regionen"].tables[0].rows[0].cells}
+    assert not any(z.strong for a in teile.values() for t in a.tables for z in t.rows)
+    assert [p.name for p in pfade] == ["qualitaet-land.html", "qualitaet-land.pdf"]
