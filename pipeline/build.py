@@ -164,7 +164,7 @@ def _build(
 
     progress(f"Lieferungen: {len(files)} {'Datei wird' if len(files) == 1 else 'Dateien werden'} gelesen")
     fresh = workshop / paths.database.name
-    kept = zwischenstand.opened(settings.zwischenstand(), _program(), paths.out)
+    kept = zwischenstand.opened(settings.zwischenstand(), _program(), paths.out, paths.raw, paths.konfig)
     with store.workspace(workshop) as con, kept.finished(con):
         with store.beside(con, partial(_prepare, konfig=paths.konfig)):
             intake = _read(paths, files, strict, kept)

@@ -20,6 +20,7 @@ from pipeline.store import text as literal
 from schemas import contracts
 from schemas.contract import Contract
 
+_SHOWN = 40
 _PLACE = ("lieferung_id VARCHAR", "zeile BIGINT", "stelle INTEGER", "zeit VARCHAR", "jahr INTEGER")
 
 
@@ -169,7 +170,10 @@ def unknown_signs(
 
 def _unknown_sign(where: str, line: int, column: int, found: str, decimal: str) -> Problem:
     ambiguous = any(c.isdigit() for c in found) and any(c in found for c in ".,")
-    what = f"mehrdeutiges Trennzeichen in „{found}“" if ambiguous else f"unbekanntes Zeichen „{found}“"
+    kind = "mehrdeutiges Trennzeichen in" if ambiguous else "unbekanntes Zeichen"
+    if symbols.is_figure(found.strip(), decimal):
+        kind = "zu große Zahl"
+    what = f"{kind} „{found if len(found) <= _SHOWN else found[:_SHOWN] + '…'}“"
     sign = "Komma" if decimal == "," else "Punkt"
     expected = f"erwartet ist eine Zahl mit {sign} als Dezimalzeichen oder ein Zeichen der Legende."
     todo = "Bitte die Datei unverändert vom Amt herunterladen."

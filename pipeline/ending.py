@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pipeline import say
 from pipeline.deutsch import UsageError, wrong_call
 from pipeline.errors import EnvironmentFault, Fault, Problem, UsageFault
 
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class Call:
 
 def ended(app: typer.Typer) -> None:
     """Run the command that was called and end the program with its exit code."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     call = Call()
     try:
         code = app(standalone_mode=False, obj=call)
@@ -43,17 +44,24 @@ def ended(app: typer.Typer) -> None:
         _end(fault, call)
     except KeyboardInterrupt:
         _interrupted()
-    except SystemExit:
-        if isinstance(sys.stdout, PacifyFlushWrapper):  # the library's answer to a reader who has seen enough: 1
-            sys.exit(0)
+    except SystemExit as end:
+        _left(end)
         raise
     except Exception as error:
         _unexpected(error, call)
 
 
-def _interrupted() -> NoReturn:
+def _left(end: SystemExit) -> None:
+    """What is to be said or done where the program was told to end."""
+    if end.code == TERMINATED:
+        _interrupted(TERMINATED)
+    if isinstance(sys.stdout, PacifyFlushWrapper):  # the library's answer to a reader who has seen enough: 1
+        sys.exit(0)
+
+
+def _interrupted(code: int = INTERRUPTED) -> NoReturn:
     say.error("Unterbrochen. Was veröffentlicht war, ist unverändert; derselbe Befehl beginnt von vorn.", [])
-    sys.exit(INTERRUPTED)
+    sys.exit(code)
 
 
 def _end(fault: Fault, call: Call) -> None:
@@ -71,6 +79,8 @@ def _unexpected(error: Exception, call: Call) -> None:
         _interrupted()  # what DuckDB makes of Ctrl-C in the middle of a query
     if call.debug:
         raise error
+    if isinstance(error, RuntimeError) and (loop := re.search(r"Symlink loop from '(.*)'", str(error))):
+        _end(EnvironmentFault(Problem(loop[1], "Die Verknüpfung führt im Kreis.")), call)
     if isinstance(error, OSError):
         _end(EnvironmentFault(Problem(error.filename or "", error.strerror or str(error))), call)
     headline = "Interner Fehler (bitte mit --debug wiederholen und melden)"

@@ -51,6 +51,8 @@ def _start(pid: int) -> str:
 
 def owner(path: Path) -> Owner | None:
     """Who is named in the lock file; None where nobody is, because its writer was killed in between."""
+    if not path.is_file():  # a pipe would never end
+        return None
     try:
         pid, host, start = [*path.read_text(encoding="utf-8").split("\n"), "", ""][:3]
         return Owner(int(pid), host, start) if 0 < int(pid) < _LARGEST else None

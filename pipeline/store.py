@@ -115,20 +115,23 @@ def compared(old: Path, new: Path) -> Iterator[Connection]:
 
 def load_text(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Create `table` (qualified, quoted) with VARCHAR columns and fill it with rows of text; None becomes NULL."""
-    with _as_text(columns, rows) as source:
+    with _as_text(con, columns, rows) as source:
         con.execute(f"create or replace table {table} as from {source}")
 
 
 def insert_rows(con: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Append rows to an existing table, as text that takes its types: as parameters they take twenty times as long."""
-    with _as_text(columns, rows) as source:
+    with _as_text(con, columns, rows) as source:
         con.execute(f"insert into {table} ({', '.join(map(name, columns))}) from {source}")
 
 
 @contextmanager
-def _as_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Rows in a file of their own, inside: what reads them in SQL, with VARCHAR columns."""
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="", delete=False) as file:
+def _as_text(con: Connection, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Rows in a file where the database spills, which is tidied up after a crash; inside: what reads them in SQL."""
+    ((spill,),) = con.execute("select current_setting('temp_directory')").fetchall()
+    with tempfile.NamedTemporaryFile(
+        "w", suffix=".csv", encoding="utf-8", newline="", delete=False, dir=spill if Path(spill).is_dir() else None
+    ) as file:
         writer = csv.writer(file.file, delimiter=";", lineterminator="\n")
         writer.writerows([_NOTHING if v is None else v for v in row] for row in rows)
     types = ", ".join(f"{text(c)}: 'VARCHAR'" for c in columns)

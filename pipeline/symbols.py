@@ -17,6 +17,10 @@ _SIGNS = {
 _QUALITY = {"p": "vorlaeufig", "r": "korrigiert", "s": "geschaetzt"}
 
 
+LARGEST = 10**15
+"""From here on a figure is an error of the file: no count of official statistics is as large."""
+
+
 def _number(decimal: str) -> str:
     return r"-?\d+(\.\d+)?" if decimal == "." else r"-?\d+(,\d+)?"
 
@@ -38,7 +42,8 @@ def parse_sql(cell: str, decimal: str) -> tuple[str, str]:
     plain = _is(t, number)
     quality = _is(t, number + r"\s?[prs]")
     bracket = _is(t, r"\(\s*" + number + r"\s*\)")
-    digits = f"try_cast(replace(regexp_extract({t}, {literal(number)}), ',', '.') as double)"
+    number_of = f"try_cast(replace(regexp_extract({t}, {literal(number)}), ',', '.') as double)"
+    digits = f"case when abs({number_of}) < {LARGEST} then {number_of} end"
     zero = ", ".join(literal(s) for s, flag in _SIGNS.items() if flag == "genau_null")
     wert = f"""
         case
@@ -48,6 +53,7 @@ def parse_sql(cell: str, decimal: str) -> tuple[str, str]:
     """
     flag = f"""
         case
+            when abs({number_of}) >= {LARGEST} then 'FEHLER'
             when {plain} then case when {digits} = 0 then 'gerundet_null' end
             when {bracket} then 'eingeschraenkt'
             when {quality} then case right({t}, 1) {_branches(_QUALITY)} end

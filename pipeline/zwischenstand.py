@@ -74,22 +74,25 @@ class Zwischenstand:
 
     def find(self, key: str) -> Eintrag | None:
         """The entry, as it was written; None where there is none, or a damaged one, which is then removed."""
-        if self._folder is None or not (place := self._folder / key).is_dir():
+        if self._folder is None or not os.path.lexists(place := self._folder / key):
             return None
         try:
-            seal, _, told = (place / _CONTENT).read_bytes().partition(b"\n")
+            seal, _, told = _bytes(place / _CONTENT).partition(b"\n")
             if seal != _sha256(told).encode():
                 raise ValueError(_CONTENT)
             content = json.loads(told)
+            if content["schluessel"] != key:
+                raise ValueError(key)
             for name, digest in content["tabellen"].items():
-                if _sha256(_table(place, name).read_bytes()) != digest:
+                if _sha256(_bytes(_table(place, name))) != digest:
                     raise ValueError(name)
-        except (OSError, ValueError):
-            shutil.rmtree(place, ignore_errors=True)
+            found = Eintrag(content["inhalt"], {name: _table(place, name) for name in content["tabellen"]})
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            _remove(place)
             return None
         with suppress(OSError):
             os.utime(place)
-        return Eintrag(content["inhalt"], {name: _table(place, name) for name in content["tabellen"]})
+        return found
 
     def keep(self, key: str, content: object, **queries: str) -> None:
         """Plan to keep a result: what JSON can say of it, and the rows of queries by the name of their table."""
@@ -144,7 +147,7 @@ class Zwischenstand:
             for name, query in plan.queries.items():
                 own.execute(f"copy ({query}) to {literal(str(_table(fresh, name)))} (format parquet)")
             digests = {name: _sha256(_table(fresh, name).read_bytes()) for name in plan.queries}
-            told = json.dumps({"inhalt": plan.content, "tabellen": digests}).encode()
+            told = json.dumps({"schluessel": plan.key, "inhalt": plan.content, "tabellen": digests}).encode()
             (fresh / _CONTENT).write_bytes(_sha256(told).encode() + b"\n" + told)
             for file in fresh.iterdir():
                 file.chmod(0o600)
@@ -159,7 +162,7 @@ class Zwischenstand:
         for used, place in sorted(self._entries(), reverse=True) if self._kept else ():
             room -= size([place])
             if room < 0 or time.time() - used > UNUSED:
-                shutil.rmtree(place, ignore_errors=True)
+                _remove(place)
 
     def _entries(self) -> Iterator[tuple[float, Path]]:
         """The entries, and what killed builds left, with the time of their last use."""
@@ -169,21 +172,34 @@ class Zwischenstand:
                     yield place.stat().st_mtime, place
 
 
-def opened(folder: Path | None, program: str, away_from: Path) -> Zwischenstand:
-    """The entries in a folder that nobody else may look into; none where that cannot be had, or in a shared folder."""
-    if folder is None or away_from.resolve() in folder.resolve().parents:
+def opened(folder: Path | None, program: str, *shared: Path) -> Zwischenstand:
+    """The entries in a folder that nobody else may look into; none where that cannot be had, or is shared."""
+    if folder is None or not trusted(folder, *shared):
         return Zwischenstand()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not trusted(folder):  # somebody was quicker
+            return Zwischenstand()
         if os.name == "posix":
-            state = folder.stat()
-            if state.st_uid != os.geteuid():
-                return Zwischenstand()
-            if state.st_mode & 0o077:
-                folder.chmod(0o700)
+            folder.chmod(0o700)
     except OSError:
         return Zwischenstand()
     return Zwischenstand(folder, program)
+
+
+def trusted(folder: Path, *shared: Path) -> bool:
+    """Whether nobody else can have left an entry in a folder, and it lies neither in a shared one nor around it."""
+    if folder.is_symlink() or any(_near(folder.resolve(), other.resolve()) for other in shared):
+        return False
+    if os.name != "posix" or not folder.exists():
+        return True
+    state = folder.stat()
+    return state.st_uid == os.geteuid() and not state.st_mode & 0o022
+
+
+def _near(folder: Path, other: Path) -> bool:
+    """Whether two folders are the same, or one lies below the other."""
+    return folder == other or folder in other.parents or other in folder.parents
 
 
 def size(places: Iterable[Path]) -> int:
@@ -194,6 +210,22 @@ def size(places: Iterable[Path]) -> int:
             with suppress(OSError):
                 total += path.stat().st_size
     return total
+
+
+def _remove(place: Path) -> None:
+    """Remove an entry, or what lies in its place."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            place.unlink()
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds; ValueError where nothing that was kept can be."""
+    if not path.is_file() or path.stat().st_size > LARGEST:
+        raise ValueError(path)
+    return path.read_bytes()
 
 
 def _table(place: Path, name: str) -> Path:

@@ -12,7 +12,7 @@ from pipeline import lock
 from pipeline.doctor.result import Ergebnis
 from pipeline.publication import files, shelf
 from pipeline.settings import Paths, zwischenstand
-from pipeline.zwischenstand import size
+from pipeline.zwischenstand import size, trusted
 
 LEAST, ENOUGH = 300_000_000, 2_000_000_000
 """Free bytes: without the first no build ends, with the second every one does."""
@@ -81,11 +81,15 @@ def room(paths: Paths) -> Iterator[Ergebnis]:
         yield Ergebnis("Platz", "gut", told)
 
 
-def kept(_paths: Paths) -> Iterator[Ergebnis]:
+def kept(paths: Paths) -> Iterator[Ergebnis]:
     """Where results lie that builds may use again, and how much that is."""
     folder = zwischenstand()
     if folder is None:
         yield Ergebnis("Zwischenstand", "gut", "Keiner: Jeder Bau beginnt von vorn")
+    elif not trusted(folder, paths.out, paths.raw, paths.konfig):
+        what = f"{folder} wird nicht benutzt: Er steht anderen offen oder liegt bei Lieferungen oder Ergebnissen."
+        todo = "Bitte den Ordner löschen oder mit BILDUNGSMONITOR_ZWISCHENSTAND einen eigenen nennen."
+        yield Ergebnis("Zwischenstand", "hinweis", what, todo)
     else:
         yield Ergebnis("Zwischenstand", "gut", f"{size([folder]) / 1e6:.0f} MB in {folder}")
 

@@ -69,6 +69,8 @@ def made(file: Path, kennung: str, now: datetime, **facts: Unpack[Facts]) -> Rec
 def read(path: Path) -> Record | None:
     """The record in a file, None where there is none or it is damaged."""
     try:
+        if not path.is_file():  # a pipe would never end
+            return None
         record = Record(**json.loads(path.read_text(encoding="utf-8")))
         datetime.fromisoformat(record.veroeffentlicht_am)
     except (OSError, ValueError, TypeError):

@@ -63,6 +63,9 @@ def activate(paths: Paths, record: Record, workshop: Path, say: Say) -> None:
 
 def heal(paths: Paths, workshop: Path, say: Say) -> None:
     """Put right what killed runs and other programs left; only for who holds the lock."""
+    for place in filter(Path.is_dir, (paths.database, paths.current)):
+        todo = "Bitte den Ordner umbenennen oder verschieben."
+        raise EnvironmentFault(Problem(str(place), "Hier liegt ein Ordner, erwartet ist eine Datei.", todo=todo))
     try:
         _put_aside(paths, say)
         shelf.tidy(paths)

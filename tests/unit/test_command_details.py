@@ -73,17 +73,26 @@ def test_a_link_without_a_target_and_a_lock_of_an_office_program_are_passed_over
     assert command(capsys, "build", "--raw", raw, "--out", tmp_path / "out").code == 0
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("Query interrupted")])
-def test_an_interruption_ends_with_130(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: BaseException
+@pytest.mark.parametrize(
+    ("error", "code"), [(KeyboardInterrupt(), 130), (RuntimeError("Query interrupted"), 130), (SystemExit(143), 143)]
+)
+def test_an_interruption_is_said_and_has_its_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
 ) -> None:
     def stop(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(machine, "build", stop)
     answer = command(capsys, "build")
-    assert answer.code == 130
+    assert answer.code == code
     assert "Unterbrochen" in answer.err
+
+
+def test_a_link_that_leads_to_itself_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kreis").symlink_to("kreis")
+    answer = command(capsys, "build", "--raw", tmp_path, "--out", tmp_path / "kreis")
+    assert answer.code == 7
+    assert "kreis" in answer.err
 
 
 def test_a_workbook_is_one_line_whatever_its_number_of_sheets() -> None:

@@ -36,6 +36,18 @@ def test_a_column_of_nothing_and_of_empty_text_are_told_apart(con: Connection) -
     assert con.execute("from t").fetchall() == [("",), (None,), ("x",)]
 
 
+def test_rows_on_their_way_lie_where_the_next_run_tidies_up(con: Connection, tmp_path: Path) -> None:
+    seen = []
+
+    def rows() -> Iterator[list[str]]:
+        yield ["x"]
+        seen.extend(path.suffix for path in tmp_path.iterdir())
+
+    load_text(con, "t", ["c"], rows())
+    assert seen == [".csv"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_work_side_by_side_is_answered_in_the_order_of_the_items(con: Connection) -> None:
     def count(own: Connection, rows: int) -> int:
         load_text(own, f"t{rows}", ["n"], ([n] for n in range(rows)))

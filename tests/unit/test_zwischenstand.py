@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -106,7 +107,16 @@ def change(path: Path) -> None:
     path.write_bytes(content.replace(b"xter", b"yter").replace(b"\x00", b"\x01", 1))
 
 
-@pytest.mark.parametrize("damage", [cut, change, Path.unlink, lambda path: path.write_bytes(b"")])
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def hollow(path: Path) -> None:
+    os.truncate(path, 200_000_000_000)
+
+
+@pytest.mark.parametrize("damage", [cut, change, Path.unlink, lambda path: path.write_bytes(b""), pipe, hollow])
 @pytest.mark.parametrize("name", ["inhalt.json", "zahl.parquet"])
 def test_a_damaged_entry_is_not_found_and_can_be_kept_again(
     kept: Zwischenstand, con: store.Connection, place: Path, name: str, damage: Callable[[Path], object]
@@ -116,6 +126,13 @@ def test_a_damaged_entry_is_not_found_and_can_be_kept_again(
     assert kept.find(key) is None
     keep(kept, con)
     assert kept.find(key)
+
+
+@pytest.mark.parametrize("told", [b"[]", b"7", b"{}", b'{"inhalt": 1, "tabellen": 7}', b'{"tabellen": {}}'])
+def test_what_no_build_wrote_is_not_found(kept: Zwischenstand, con: store.Connection, place: Path, told: bytes) -> None:
+    key = keep(kept, con)
+    (place / key / "inhalt.json").write_bytes(hashlib.sha256(told).hexdigest().encode() + b"\n" + told)
+    assert kept.find(key) is None
 
 
 def test_of_two_builds_at_once_the_first_keeps_the_entry(
@@ -146,11 +163,12 @@ def test_what_cannot_be_kept_leaves_nothing(
 
 def test_without_a_folder_nothing_is_kept_and_nothing_fails(con: store.Connection, tmp_path: Path) -> None:
     (tmp_path / "datei").touch()
-    nowhere = [None, tmp_path / "datei" / "darin", tmp_path / "out" / "zwischenstand", Path("/proc/darin")]
-    for folder in nowhere:
-        kept = opened(folder, "programm", tmp_path / "out")
+    raw, out = tmp_path / "raw", tmp_path / "ablage" / "out"
+    near = [out, out / "zwischenstand", out.parent, raw / "a" / "b"]
+    for folder in [None, tmp_path / "datei" / "darin", Path("/proc/darin"), *near]:
+        kept = opened(folder, "programm", out, raw)
         assert kept.find(keep(kept, con)) is None
-    assert not (tmp_path / "out").exists()
+    assert not out.parent.exists() and not raw.exists()
 
 
 def test_a_folder_of_somebody_else_is_not_used(
@@ -160,6 +178,34 @@ def test_a_folder_of_somebody_else_is_not_used(
     monkeypatch.setattr(os, "geteuid", lambda: place.stat().st_uid + 1)
     keep(opened(place, "programm", tmp_path / "out"), con)
     assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o775, 0o702])
+def test_where_others_could_have_left_an_entry_none_is_used(
+    kept: Zwischenstand, con: store.Connection, place: Path, tmp_path: Path, mode: int
+) -> None:
+    key = keep(kept, con)
+    place.chmod(mode)
+    assert opened(place, "programm", tmp_path / "out").find(key) is None
+    assert place.stat().st_mode & 0o777 == mode
+
+
+def test_a_link_to_another_folder_is_not_followed(con: store.Connection, place: Path, tmp_path: Path) -> None:
+    (tmp_path / "papiere").mkdir(mode=0o755)
+    place.parent.mkdir()
+    place.symlink_to(tmp_path / "papiere")
+    keep(opened(place, "programm", tmp_path / "out"), con)
+    assert list((tmp_path / "papiere").iterdir()) == []
+    assert (tmp_path / "papiere").stat().st_mode & 0o777 == 0o755
+
+
+def test_an_entry_in_the_place_of_another_is_not_found(kept: Zwischenstand, con: store.Connection, place: Path) -> None:
+    key = keep(kept, con)
+    (place / key).rename(place / kept.key("anderes"))
+    assert kept.find(kept.key("anderes")) is None
+    (place / key).write_text("eine Datei")
+    assert kept.find(key) is None
+    assert kept.find(keep(kept, con))
 
 
 def test_it_stays_bounded_and_only_its_own_goes(

@@ -53,6 +53,16 @@ def test_what_builds_leave_for_builds_is_named_with_its_size(
     assert [result.meldung for result in places.kept(paths)] == [f"12 MB in {folder}"]
 
 
+def test_a_folder_that_others_can_write_to_is_told(
+    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE, str(tmp_path))
+    (tmp_path / "bildungsmonitor" / "zwischenstand").mkdir(parents=True)
+    (tmp_path / "bildungsmonitor" / "zwischenstand").chmod(0o777)
+    (result,) = places.kept(paths)
+    assert result.stand == "hinweis" and "wird nicht benutzt" in result.meldung and result.was_tun
+
+
 def test_an_old_python_is_an_error(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 2))
     assert stand(machine.python(paths)) == "fehler"

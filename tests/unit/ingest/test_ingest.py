@@ -129,6 +129,14 @@ def test_all_unknown_signs_are_listed_at_once(run: Run) -> None:
     assert "Spalte 5: unbekanntes Zeichen „§“" in text
 
 
+@pytest.mark.parametrize("figure", ["9223372036854775808", "1" + 16 * "0", 400 * "9"])
+def test_a30_a_number_too_large_to_be_is_named_with_its_cell(run: Run, figure: str) -> None:
+    with pytest.raises(ValidationFault) as fault:
+        run(a__csv=leavers(LAND, [BIELEFELD[0], figure, *BIELEFELD[2:]]))
+    assert f"a.csv, Zeile 9: Spalte 4: zu große Zahl „{figure[:16]}" in messages(fault)
+    assert len(messages(fault)) < 400
+
+
 def test_an_unknown_region_stops_the_build(run: Run) -> None:
     with pytest.raises(ValidationFault) as fault:
         run(a__csv=leavers(LAND, ["05712;      Atlantis, kreisfreie Stadt", *BIELEFELD[1:]]))

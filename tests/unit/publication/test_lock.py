@@ -87,6 +87,12 @@ def test_a06_what_names_no_process_holds_nothing(tmp_path: Path, text: str) -> N
         pass
 
 
+def test_a06_a_pipe_in_the_place_of_the_lock_holds_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "lock")
+    with lock.held(tmp_path / "lock"):
+        pass
+
+
 def test_a06_of_many_that_find_a_dead_owner_one_takes_over(tmp_path: Path, dead: int) -> None:
     path, log = owned(tmp_path / "lock", dead, HERE, "früher"), tmp_path / "log"
     begin = time.monotonic() + 0.5

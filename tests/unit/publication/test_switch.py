@@ -233,6 +233,27 @@ def test_a17_a_file_that_cannot_be_replaced_stays_and_the_snapshot_is_named(
     assert seen(paths) == 4
 
 
+def test_a_pipe_in_the_place_of_the_record_is_replaced(paths: Paths) -> None:
+    paths.current.unlink()
+    os.mkfifo(paths.current)
+    assert shelf.current(paths) is None
+    publish(paths, range(4, 5))
+    assert shelf.current(paths)
+
+
+@pytest.mark.parametrize("place", ["CURRENT.json", "bildungsmonitor.duckdb"])
+def test_a_folder_in_the_way_is_named_before_anything_changes(paths: Paths, place: str) -> None:
+    (paths.out / place).unlink()
+    (paths.out / place).mkdir()
+    before = names(paths.out)
+    with (
+        files.workshop(paths.out) as workshop,
+        pytest.raises(EnvironmentFault, match=rf"{place}.*Hier liegt ein Ordner"),
+    ):
+        switch.heal(paths, workshop, lambda _: None)
+    assert names(paths.out) == before
+
+
 def test_a13_an_interrupted_publication_leaves_nothing_behind(paths: Paths) -> None:
     def interrupted() -> None:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
