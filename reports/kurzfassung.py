@@ -163,8 +163,11 @@ def _wie_viele(bestand: Bestand, verglichen: list[tuple[Thema, Unterschied]], ge
         return Satz(f"{anfang} hat sich {bestand.region.im} keine merklich verändert.", zellen)
     verb = "hat" if merklich == 1 else "haben"
     text = f"{anfang} {verb} sich {bestand.region.im} {zahlen.zahl(merklich)} merklich verändert."
+    if merklich == len(verglichen):
+        text = f"Alle {anfang.removeprefix('Von ')} haben sich {bestand.region.im} merklich verändert."
     if gezeigt < merklich:
-        text += f" Die Tabelle zeigt die {zahlen.zahl(gezeigt)} größten Veränderungen in der Reihenfolge der Kapitel."
+        groesste = "die größte Veränderung" if gezeigt == 1 else f"die {zahlen.zahl(gezeigt)} größten Veränderungen"
+        text += f" Die Tabelle zeigt {groesste} in der Reihenfolge der Kapitel, von verwandten Kennzahlen eine."
     return Satz(text, zellen)
 
 

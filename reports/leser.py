@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.errors import Problem
 from pipeline.kennzahl import kennzahlen
@@ -13,6 +13,9 @@ from reports.gesicht import Eigenes, Gesicht, Text, Ziel
 
 if TYPE_CHECKING:
     from pipeline.konfiguration import Gelesen
+
+_NIE_NEGATIV: Final = ("anzahl", "quotient", "wert")
+"""The kinds of indicators that count something, or relate what is counted."""
 
 
 class Leser:
@@ -38,7 +41,7 @@ class Leser:
             vergleichsgruppen=self._gruppen(s.vergleichsgruppen),
             status=s.status or "",
             sperrfrist=s.sperrfrist,
-            ziele={self._ziel(k, kapitel): Ziel(z.wert, z.jahr) for k, z in s.ziele.items()},
+            ziele={self._ziel(k, z.wert, kapitel): Ziel(z.wert, z.jahr) for k, z in s.ziele.items()},
             eigenes=eigene,
         )
 
@@ -135,9 +138,12 @@ class Leser:
             wer = f"Die Kennzahl „{stelle}“ gehört in das" if ort != stelle else "Der Kommentar gehört in das"
             self._melde(f"{wer} Kapitel „{ort}“, das unter „kapitel“ nicht ausgewählt ist.", *key)
 
-    def _ziel(self, name: str, kapitel: tuple[str, ...]) -> str:
+    def _ziel(self, name: str, wert: float, kapitel: tuple[str, ...]) -> str:
         self._bekannt(name, "ziele", name)
         self._gewaehlt(name, kapitel, "ziele", name)
+        if wert < 0 and name in kennzahlen() and kennzahlen()[name].art in _NIE_NEGATIV:
+            ziel = zahlen.zahl(wert, 0 if wert.is_integer() else 1)
+            self._melde(f"Das Ziel „{ziel}“ liegt unter null; diese Kennzahl ist nie negativ.", "ziele", name, "wert")
         return name
 
     def _gruppen(self, gruppen: Mapping[str, object]) -> tuple[str, ...]:

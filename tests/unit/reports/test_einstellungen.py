@@ -126,6 +126,7 @@ def test_the_land_and_a_regierungsbezirk_may_have_one_too(tmp_path):
         ("ziele: {d21_ohne_esa: {wert: viel, jahr: 2030}}\n", "„ziele.d21_ohne_esa.wert“ hat einen falschen Wert"),
         ("ziele: {d21_ohne_esa: {wert: .nan, jahr: 2030}}\n", "„ziele.d21_ohne_esa.wert“ hat einen falschen Wert"),
         ("ziele: {d21_ohne_esa: {wert: 5, jahr: 30}}\n", "jahr“ hat einen falschen Wert („30“), erwartet mindestens"),
+        ("ziele: {d21_ohne_esa: {wert: -5, jahr: 2030}}\n", "Zeile 1: Das Ziel „−5“ liegt unter null; diese Kennzahl"),
         ("ziele: {d21_ohne_esa: {wert: 5}}\n", "„ziele.d21_ohne_esa.jahr“ fehlt."),
         ('vergleichsgruppen:\n  N: ["Lippe"]\n', "Zeile 2: Vergleichsgruppe „N“: Der Schlüssel „Lippe“ ist unb"),
         ("vorwrt: x\n", "„vorwrt“ ist nicht bekannt. Am nächsten: „vorwort“."),
