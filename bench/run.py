@@ -124,8 +124,8 @@ def lines(raw: Path, scratch: Path) -> Iterator[Line]:
     made = measure(every, 1, lambda: shutil.rmtree(reports, True))
     yield Line("Alle 53 Berichte", made, measure([*FLOOR, "pages", pages, "53"], 1), f"Typst, 53 × {pages} Seiten Text")
     for name, theirs in other.items():
-        each = replace(made, seconds=made.seconds / 53)
-        yield Line(f"Einer von 53, {name}", each, theirs, f"{name}, 10 Bilder und 10 Tabellen")
+        single = replace(made, seconds=made.seconds / 53)
+        yield Line(f"Einer von 53, {name}", single, theirs, f"{name}, 10 Bilder und 10 Tabellen")
     yield Line("Alle 53, nichts geändert", measure(every, 1), python, "Python allein")
 
 

@@ -7,9 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("BILDUNGSMONITOR_ZWISCHENSTAND", "aus")  # builds of tests begin at the beginning
+settings.register_profile("ohne_uhr", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ohne_uhr")  # no test may fail because a machine is slow
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ def kreise(draw: st.DrawFn) -> Kreis:
 
 
 @pytest.mark.parametrize("kind", INDICATORS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(kreis=kreise())
 def test_a_small_count_could_be_several_others(kind: str, kreis: Kreis) -> None:
     for found in attacked(kreis, protected(kreis, *INDICATORS[kind])):
@@ -30,7 +30,7 @@ def test_a_small_count_could_be_several_others(kind: str, kreis: Kreis) -> None:
             assert not 0 < count < PUBLIC.min_count or width >= PUBLIC.width, found
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(kreis=kreise())
 def test_a_withheld_share_cannot_be_computed(kreis: Kreis) -> None:
     for found in attacked(kreis, protected(kreis, SHARE, COUNT)):
@@ -38,7 +38,7 @@ def test_a_withheld_share_cannot_be_computed(kreis: Kreis) -> None:
             assert max(found.widths[0], found.widths[2]) >= PUBLIC.width, found
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(kreis=kreise(), closed=st.sets(st.sampled_from(GEMEINDEN)))
 def test_sensitive_shares_are_safe_too_whoever_releases(kreis: Kreis, closed: set[str]) -> None:
     sensitive = SHARE.model_copy(update={"klasse": "G2"})

@@ -64,7 +64,7 @@ def zero_flag(parts: list[Part]) -> str | None:
     return "gerundet_null" if "gerundet_null" in flags else "genau_null"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(matrix(counted | zero), matrix(counted))
 def test_a_quotient_of_a_larger_region_is_the_quotient_of_sums(people: list[Part], areas: list[Part]) -> None:
     found = computed(people, areas)
@@ -78,7 +78,7 @@ def test_a_quotient_of_a_larger_region_is_the_quotient_of_sums(people: list[Part
         assert found[region]["flag"] == zero_flag([of[r.region_id][0] for r in members])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(matrix(counted | zero | missing), matrix(counted | missing))
 def test_what_stops_a_value_is_the_first_reason_and_nothing_is_left(people: list[Part], areas: list[Part]) -> None:
     found = computed(people, areas)
@@ -93,7 +93,7 @@ def test_what_stops_a_value_is_the_first_reason_and_nothing_is_left(people: list
             assert row["flag"] in (None, "genau_null", "gerundet_null")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(matrix(counted | zero), st.sets(st.sampled_from([r.region_id for r in KREISE]), min_size=1))
 def test_what_was_not_delivered_is_never_zero(people: list[Part], left_out: set[str]) -> None:
     rows = [

@@ -44,7 +44,7 @@ def cases(draw: st.DrawFn) -> tuple[Contract, list[dict[str, Any]]]:
     return contract, rows
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(case=cases(), dropped=st.none() | st.integers(0, 20), retyped=st.none() | st.integers(0, 20))
 def test_sql_and_pandera_agree(
     case: tuple[Contract, list[dict[str, Any]]], dropped: int | None, retyped: int | None

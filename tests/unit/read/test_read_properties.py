@@ -55,19 +55,19 @@ def consistent(reading: Reading | None) -> None:
 
 
 @given(st.sampled_from(STARTS), st.binary(max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes(start: bytes, rest: bytes) -> None:
     consistent(outcome(start + rest))
 
 
 @given(st.sampled_from(STARTS), st.text(alphabet='ab;,"\n 0129.-_:DGJahr<>/xä|', max_size=300))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text(start: bytes, rest: str) -> None:
     consistent(outcome(start + rest.encode()))
 
 
 @given(st.sampled_from(WHOLE), st.integers(0, 5000), st.integers(0, 40), st.binary(max_size=6))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_damaged_deliveries(whole: bytes, at: int, gone: int, new: bytes) -> None:
     at %= len(whole)
     consistent(outcome(whole[:at] + new + whole[at + gone :]))
@@ -84,7 +84,6 @@ NAMES = st.lists(st.text(alphabet="abcdefgäöü", min_size=1, max_size=8), min_
 @given(
     NAMES, st.lists(st.lists(st.sampled_from(["1", "20", "-", ".", "x", "3,5"]), min_size=4, max_size=4), min_size=1)
 )
-@settings(deadline=None)
 def test_a_table_that_was_written_is_read(names: list[str], figures: list[list[str]]) -> None:
     width = len(names)
     head = ["Titel" + ";" * (width + 2), ";;;" + ";".join(["Merkmal"] * width), ";;;" + ";".join(names)]

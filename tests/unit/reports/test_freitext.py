@@ -89,7 +89,7 @@ def test_nothing_is_an_empty_text():
     assert einfach(()) == ""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])))
 def test_whatever_is_written_is_data_for_typst_and_html(text):
     import typst as setzer

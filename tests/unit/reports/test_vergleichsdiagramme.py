@@ -75,7 +75,7 @@ def test_uncertain_values_are_hollow_and_written_as_in_tables():
 
 
 @given(st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 1000)), min_size=2, max_size=9))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_labels_of_a_slope_never_overlap(werte):
     paare = tuple(spec.Paar(f"Schulform {i}", a / 10, b / 10) for i, (a, b) in enumerate(werte))
     chart = spec.Steigung(paare, ("2015/16", "2024/25"), ACHSE, (0,))
