@@ -77,6 +77,12 @@ def as_text(raw: Path, folder: Path) -> Path:
     return folder
 
 
+def clear(*folders: Path) -> None:
+    """Remove what earlier runs left."""
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def rename(folder: Path) -> None:
     """Give the first delivery another name: what hangs together with it is built again."""
     path = min(p for p in folder.rglob("*.csv") if not p.with_name(f"{p.name}.lieferung.yml").exists())
@@ -102,7 +108,7 @@ def lines(raw: Path, scratch: Path) -> Iterator[Line]:
     build = [*PROGRAM, "build", *where]
     kept = scratch / "zwischenstand"
     os.environ["BILDUNGSMONITOR_ZWISCHENSTAND"] = str(kept)
-    full = measure(build, 3, lambda: [shutil.rmtree(folder, True) for folder in (out, kept)])
+    full = measure(build, 3, partial(clear, out, kept))
     yield Line("Datenbank bauen", full, read, "DuckDB, dieselben Bytes")
     altered = scratch / "lieferungen geändert"
     shutil.copytree(raw, altered)
