@@ -57,13 +57,13 @@ def _teilsatz() -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(schriftdatei(), recalcTimestamp=False, lazy=True)
     wahl = subset.Options(layout_features=["kern", "ccmp", "locl"], hinting=False)
     auswahl = subset.Subsetter(wahl)
     auswahl.populate(unicodes=_ZEICHEN)
-    auswahl.subset(font)
-    instancer.instantiateVariableFont(font, {"wdth": 100, "wght": (400, 700)}, inplace=True)
-    font.flavor = "woff"
     puffer = io.BytesIO()
-    font.save(puffer)
+    with TTFont(schriftdatei(), recalcTimestamp=False, lazy=True) as font:
+        auswahl.subset(font)
+        instancer.instantiateVariableFont(font, {"wdth": 100, "wght": (400, 700)}, inplace=True)
+        font.flavor = "woff"
+        font.save(puffer)
     return puffer.getvalue()
