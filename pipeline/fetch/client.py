@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies
 
 import urllib3
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError
 
 from pipeline import __version__
 
@@ -41,7 +41,7 @@ class Client:
 
     def __init__(self, schemes: tuple[str, ...] = ("https",), pause: float = 1.0) -> None:
         retry = urllib3.Retry(
-            total=4, backoff_factor=pause, status_forcelist=(429, 500, 502, 503, 504), allowed_methods=None,
+            total=4, connect=1, backoff_factor=pause, status_forcelist=(429, 500, 502, 503, 504), allowed_methods=None,
             raise_on_status=False, redirect=5,
         )  # fmt: skip
         timeout = urllib3.Timeout(connect=15, read=120)
@@ -52,6 +52,7 @@ class Client:
             else urllib3.PoolManager(retries=retry, timeout=timeout)
         )
         self._schemes, self._pause = schemes, pause
+        self._silent: dict[str, str] = {}
 
     def download(self, url: str, target: Path, known: Mapping[str, str] | None = None) -> Answer:
         """Write the content of an address to a file, going on where a broken connection stopped.
@@ -68,7 +69,7 @@ class Client:
                 return self._receive(url, target, asked, seen)
             except HTTPError as error:
                 if attempt == _RESUMPTIONS or not target.exists():
-                    raise Unreachable(_reason(error)) from error
+                    raise self._lost(url, error) from error
                 time.sleep(self._pause * 2**attempt)
         raise AssertionError("the loop returns or raises")
 
@@ -88,7 +89,13 @@ class Client:
                 _pour(response, file)
                 return _answer(response)
         except HTTPError as error:
-            raise Unreachable(_reason(error)) from error
+            raise self._lost(url, error) from error
+
+    def _lost(self, url: str, error: HTTPError) -> Unreachable:
+        """Why an address cannot be had; a server without any connection is not asked again for each of its files."""
+        if isinstance(getattr(error, "reason", None) or error, ConnectTimeoutError | NewConnectionError | ProxyError):
+            self._silent[_host(url)] = _reason(error)
+        return Unreachable(_reason(error))
 
     @contextmanager
     def _open(
@@ -96,6 +103,8 @@ class Client:
     ) -> Iterator[urllib3.BaseHTTPResponse]:
         if not url.startswith(tuple(f"{scheme}://" for scheme in self._schemes)):
             raise Unreachable(f"Die Adresse {url} ist nicht verschlüsselt.")
+        if reason := self._silent.get(_host(url)):
+            raise Unreachable(reason)
         body = urlencode(form) if form is not None else None
         kind = {"Content-Type": "application/x-www-form-urlencoded"} if form is not None else {}
         sent = _HEADERS | kind | dict(headers)
@@ -106,6 +115,10 @@ class Client:
             yield response
         finally:
             response.release_conn()
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
 
 
 def _pour(response: urllib3.BaseHTTPResponse, file: BinaryIO) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from urllib3 import PoolManager
 
 from pipeline.declaration import sources
 from pipeline.errors import DeliveryFault, EnvironmentFault, UsageFault
 from pipeline.fetch import command
-from pipeline.fetch.client import Client
+from pipeline.fetch.client import Client, Unreachable
 from pipeline.fetch.modell import portale
 from pipeline.fetch.run import Fetcher
 from tests.unit.fetch.server import Asked, Reply, page, serving, told
@@ -133,6 +134,24 @@ def test_nothing_is_sent_unencrypted(tmp_path: Path) -> None:
         (result,) = fetcher.run([index(base)], lambda _: None)
     assert (result.fate, asked) == ("nicht erreichbar", [])
     assert "nicht verschlüsselt" in result.reason
+
+
+def test_a_server_without_any_connection_is_not_asked_for_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    request = PoolManager.request
+
+    def counted(pool: PoolManager, method: str, url: str, **more: object) -> object:
+        asked.append(url)
+        return request(pool, method, url, **more)
+
+    monkeypatch.setattr(PoolManager, "request", counted)
+    client = Client(("http",), pause=0)
+    for name in ("a.csv", "b.csv"):
+        with pytest.raises(Unreachable, match="nimmt keine Verbindung an"):
+            client.download(f"http://127.0.0.1:9/{name}", tmp_path / name)
+    assert asked == ["http://127.0.0.1:9/a.csv"]
 
 
 def test_the_command_ends_by_what_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
