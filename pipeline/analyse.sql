@@ -166,7 +166,9 @@ COMMENT ON MACRO TABLE mart.gliederung IS 'Eine Kennzahl in einer Region mit all
 CREATE MACRO mart.vergleich(kennzahl, region, im_jahr) AS TABLE
 WITH wert AS (SELECT w.* FROM mart.gesamtwert AS w WHERE w.kennzahl_id = kennzahl AND w.jahr = im_jahr),
 glied AS (
-    SELECT z.gruppe_id, w.region_id, w.wert, rank() OVER (PARTITION BY z.gruppe_id ORDER BY w.wert DESC) AS rang
+    SELECT
+        z.gruppe_id, w.region_id, w.wert, w.einheit,
+        rank() OVER (PARTITION BY z.gruppe_id ORDER BY w.wert DESC) AS rang
     FROM mart.zugehoerigkeit AS z JOIN wert AS w ON w.region_id = z.region_id
     WHERE w.wert IS NOT NULL
         AND z.gruppe_id IN (SELECT e.gruppe_id FROM mart.zugehoerigkeit AS e WHERE e.region_id = region)
@@ -174,10 +176,11 @@ glied AS (
 SELECT
     g.gruppe_id, r.anzeigename AS gruppe, max(CASE WHEN g.region_id = region THEN g.wert END) AS wert,
     v.wert AS gruppenwert, max(CASE WHEN g.region_id = region THEN g.rang END) AS rang, count(*) AS regionen,
-    min(g.wert) AS minimum, median(g.wert) AS median, max(g.wert) AS maximum, v.einheit
+    min(g.wert) AS minimum, median(g.wert) AS median, max(g.wert) AS maximum,
+    min(g.einheit) AS einheit
 FROM glied AS g
 JOIN mart.region AS r ON r.region_id = g.gruppe_id
 LEFT JOIN wert AS v ON v.region_id = g.gruppe_id
-GROUP BY g.gruppe_id, r.anzeigename, v.wert, v.einheit
+GROUP BY g.gruppe_id, r.anzeigename, v.wert
 ORDER BY count(*) DESC, g.gruppe_id;
-COMMENT ON MACRO TABLE mart.vergleich IS 'Eine Bildungsregion in jeder ihrer Gruppen: Wert, Gruppenwert, Rang (1 = höchster Wert) und Spanne der Regionen mit Wert: SELECT * FROM mart.vergleich(''d21_ohne_esa'', ''05711'', 2022)';
+COMMENT ON MACRO TABLE mart.vergleich IS 'Eine Bildungsregion in jeder ihrer Gruppen: Wert, Gruppenwert, Rang (1 = höchster Wert) und Spanne der Regionen mit Wert: SELECT * FROM mart.vergleich(''d21e_ohne_esa_mit_wbk'', ''05711'', 2023)';

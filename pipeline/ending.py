@@ -22,28 +22,35 @@ INTERRUPTED, TERMINATED = 130, 143
 class Call:
     """What holds for one call of the program, whatever the command.
 
-    With `debug` a failure shows its traceback; with `json` it is also told as JSON on standard output.
+    With `debug` a failure shows its traceback; with `json` it is also told as JSON on standard output. `interrupted` is
+    the exit code where somebody stopped it.
     """
 
     debug: bool = False
     json: bool = False
+    interrupted: int = INTERRUPTED
+
+    def terminated(self, *_: object) -> NoReturn:
+        """The system ends the program; in the middle of a query it looks as if somebody had pressed Ctrl-C."""
+        self.interrupted = TERMINATED
+        sys.exit(TERMINATED)
 
 
 def ended(app: typer.Typer) -> None:
     """Run the command that was called and end the program with its exit code."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     call = Call()
+    signal.signal(signal.SIGTERM, call.terminated)
     try:
         code = app(standalone_mode=False, obj=call)
         if code == INTERRUPTED:  # the library swallows Ctrl-C
-            _interrupted()
+            _interrupted(call.interrupted)
         sys.exit(code if isinstance(code, int) else 0)
     except UsageError as error:
         _end(UsageFault(wrong_call(error)), call)
     except Fault as fault:
         _end(fault, call)
     except KeyboardInterrupt:
-        _interrupted()
+        _interrupted(call.interrupted)
     except SystemExit as end:
         _left(end)
         raise
@@ -59,7 +66,7 @@ def _left(end: SystemExit) -> None:
         sys.exit(0)
 
 
-def _interrupted(code: int = INTERRUPTED) -> NoReturn:
+def _interrupted(code: int) -> NoReturn:
     say.error("Unterbrochen. Was veröffentlicht war, ist unverändert; derselbe Befehl beginnt von vorn.", [])
     sys.exit(code)
 
@@ -76,7 +83,7 @@ def _end(fault: Fault, call: Call) -> None:
 
 def _unexpected(error: Exception, call: Call) -> None:
     if isinstance(error, RuntimeError) and "interrupted" in str(error).lower():
-        _interrupted()  # what DuckDB makes of Ctrl-C in the middle of a query
+        _interrupted(call.interrupted)  # what DuckDB makes of Ctrl-C in the middle of a query
     if call.debug:
         raise error
     if isinstance(error, RuntimeError) and (loop := re.search(r"Symlink loop from '(.*)'", str(error))):

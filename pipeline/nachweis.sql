@@ -18,6 +18,7 @@ WITH
 teil AS (
     SELECT row_number() OVER () AS nr, h.* FROM meta.herkunft AS h
     WHERE h.kennzahl_id = kennzahl AND h.datensatz IS NOT NULL
+        AND (kennzahl, region, im_jahr) IN (SELECT (v.kennzahl_id, v.region_id, v.jahr) FROM mart.kennzahlwert AS v)
 ),
 -- the region itself, else what it consists of: Regierungsbezirke, else Kreise
 glied AS (
@@ -73,4 +74,4 @@ LEFT JOIN meta.spalte AS s
     AND (s.mass = '' OR s.mass = t.mass) AND (s.zeit = '' OR s.zeit = n.zeit)
     AND (s.schluessel = '' OR list_has_all(string_split(n.codes, ';'), string_split(s.schluessel, ';')))
 ORDER BY ALL;
-COMMENT ON MACRO TABLE meta.nachweis IS 'Der Weg eines Wertes zu den gelieferten Dateien: SELECT * FROM meta.nachweis(''d21_ohne_esa'', ''05711'', 2023)';
+COMMENT ON MACRO TABLE meta.nachweis IS 'Der Weg eines Wertes zu den gelieferten Dateien: SELECT * FROM meta.nachweis(''d21e_ohne_esa_mit_wbk'', ''05711'', 2023)';

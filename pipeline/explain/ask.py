@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from pipeline import say
@@ -38,7 +38,8 @@ class Question:
 
 def question(con: Connection, kennzahl: str, region: str, jahr: int, gruppen: Sequence[str]) -> Question:
     """The row that is meant; UsageFault says what there is instead where there is no such row."""
-    asked = Question(_indicator(con, kennzahl), _region(con, region), jahr, _group(gruppen))
+    readings = _readings(gruppen)
+    asked = Question(_indicator(con, kennzahl), _region(con, region), jahr, readings[0])
     found = con.execute(
         f"""
         select distinct jahr, {", ".join(GROUPS)} from mart.kennzahlwert
@@ -48,13 +49,19 @@ def question(con: Connection, kennzahl: str, region: str, jahr: int, gruppen: Se
     ).fetchall()
     if not found:
         raise UsageFault(f"Für diese Region gibt es die Kennzahl {asked.kennzahl_id} nicht.{_missing(con, asked)}")
-    codes = tuple(asked.gruppe[column] for column in GROUPS)
-    if codes not in {tuple(row[1:]) for row in found}:
+    there = {tuple(row[1:]) for row in found}
+    meant = next((one for one in readings if _codes(one) in there), None)
+    if meant is None:
         raise UsageFault(f"Diese Gruppe gibt es hier nicht. {_groups(found)}")
+    codes = _codes(meant)
     years = sorted(row[0] for row in found if tuple(row[1:]) == codes)
     if jahr not in years:
         raise UsageFault(f"Für das Jahr {jahr} gibt es hier keinen Wert; vorhanden sind: {_spans(years)}.")
-    return asked
+    return replace(asked, gruppe=meant)
+
+
+def _codes(gruppe: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(gruppe[column] for column in GROUPS)
 
 
 def _indicator(con: Connection, kennzahl: str) -> str:
@@ -78,15 +85,20 @@ def _region(con: Connection, region: str) -> str:
     return resolution.regions[0].region_id
 
 
-def _group(gruppen: Sequence[str]) -> dict[str, str]:
-    """The codes of the group columns that `merkmal=wert` means, the total where nothing is said."""
+def _readings(gruppen: Sequence[str]) -> list[dict[str, str]]:
+    """What `merkmal=wert` may mean: codes of the group columns or, like the remainder `nicht_weiblich`, a subgroup."""
+    return [_group(gruppen, GROUP_COLUMNS), _group(gruppen, ())]
+
+
+def _group(gruppen: Sequence[str], own: Collection[str]) -> dict[str, str]:
+    """The codes of the group columns where `own` columns hold their own, the total where nothing is said."""
     chosen, below = dict.fromkeys(GROUPS, TOTAL), {}
     for text in (part for gruppe in gruppen for part in gruppe.split(";")):
         merkmal, sign, code = (part.strip() for part in text.partition("="))
         if not (merkmal and sign and code):
             what = f"Die Gruppe „{say.safe(text)}“ ist nicht verständlich; gemeint ist etwa geschlecht=weiblich."
             raise UsageFault(what)
-        if merkmal in GROUP_COLUMNS:
+        if merkmal in own:
             chosen[merkmal] = code
         else:
             below[merkmal] = code

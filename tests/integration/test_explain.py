@@ -78,6 +78,24 @@ def test_the_line_of_the_file_holds_the_number(
         assert set(line) <= set(beside)
 
 
+def test_every_group_that_is_there_can_be_asked_for(
+    publication: Path, capsys: pytest.CaptureFixture[str], db: Connection
+) -> None:
+    ((kennzahl, region, jahr, group),) = db.execute(
+        """
+        select kennzahl_id, region_id, jahr, untergruppe from mart.kennzahlwert
+        where untergruppe = 'geschlecht=nicht_weiblich' and wert is not null order by all limit 1
+        """
+    ).fetchall()
+    found = chain(publication, capsys, kennzahl, "--region", region, "--jahr", jahr, "--gruppe", group)
+    assert found["teile"]
+
+
+def test_a_year_without_a_value_has_no_chain(db: Connection) -> None:
+    assert db.execute("from meta.nachweis('b02_sus_anzahl', '05711', 1990)").fetchall() == []
+    assert db.execute("from meta.nachweis('b02_sus_anzahl', '05711', 2022)").fetchall()
+
+
 def test_a_count_of_rows_names_every_line(publication: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = chain(publication, capsys, "b01a_schulen_register", "--region", "Herne", "--jahr", "2025")
     (part,) = found["teile"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,21 @@ def test_an_interruption_is_said_and_has_its_code(
     monkeypatch.setattr(machine, "build", stop)
     answer = command(capsys, "build")
     assert answer.code == code
+    assert "Unterbrochen" in answer.err
+
+
+def test_a_query_that_the_system_ends_has_the_code_of_its_end(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        except SystemExit:
+            raise RuntimeError("Query interrupted") from None
+
+    monkeypatch.setattr(machine, "build", stop)
+    answer = command(capsys, "build")
+    assert answer.code == 143
     assert "Unterbrochen" in answer.err
 
 

@@ -132,6 +132,8 @@ def test_rank_and_span_are_of_the_regions_that_have_a_value(small: Connection) -
         ("Detmold", 12.0, None, 2, 2, 12.0, 14.0, 16.0),
         ("Zwei", 12.0, 14.0, 2, 2, 12.0, 14.0, 16.0),
     ]
+    units = rows(small, "SELECT DISTINCT einheit IS NULL FROM mart.vergleich('quote', '05711', 2020)")
+    assert units == [(False,)]
     withheld = rows(small, "SELECT wert, rang, regionen FROM mart.vergleich('quote', '05758', 2020) LIMIT 1")
     assert withheld == [(None, None, 3)]
 
