@@ -103,7 +103,10 @@ def nur_gruppen(kennzahl: Kennzahl, merkmal: str, zellen: tuple[Zelle, ...], ort
 def groesste_aenderungen(
     benannt: Sequence[tuple[str, Unterschied]], merkmal: str = "schulform", mindestens: float = 100
 ) -> Satz | None:
-    """Among counts by group: the largest growth and the largest decline in percent, small groups left out."""
+    """Among counts by group: the largest growth and the largest decline in percent.
+
+    Small groups are left out; it is said where one of them changed more.
+    """
     klein = max(mindestens, _ANTEIL * sum(u.vorher.wert or 0 for _, u in benannt))
     gross_genug = [
         (n, u)
@@ -123,7 +126,18 @@ def groesste_aenderungen(
             teile.append(f"am stärksten {partizip} {'' if ist == gesagt else ist}{wer} ({je}{wieviel})")
             gesagt = ist
     zellen = tuple(z for _, u in (*plus, *minus) for z in (u.vorher, u.nachher))
-    return Satz(f"Prozentual {', '.join(teile)}.", zellen)
+    kleine = [e for e in benannt if e not in gross_genug and e[1].prozent is not None and e[1].nachher.wert]
+    uebersehen = any(_weiter(e, gefunden) for e in kleine for gefunden in (plus, minus))
+    zusatz = "; kleine Gruppen bleiben dabei außer Betracht" if uebersehen else ""
+    return Satz(f"Prozentual {', '.join(teile)}{zusatz}.", zellen)
+
+
+def _weiter(eine: tuple[str, Unterschied], gefunden: Sequence[tuple[str, Unterschied]]) -> bool:
+    """Whether a group changed further in the direction of those that were found."""
+    return any(
+        _nach_prozent(eine) * _nach_prozent(e) > 0 and abs(_nach_prozent(eine)) > abs(_nach_prozent(e))
+        for e in gefunden
+    )
 
 
 def _staerkste(benannt: Sequence[tuple[str, Unterschied]]) -> list[tuple[str, Unterschied]]:

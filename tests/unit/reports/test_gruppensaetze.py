@@ -15,8 +15,10 @@ def test_the_largest_changes_leave_out_small_and_vanished_groups():
     text = satz(gruppensaetze.groesste_aenderungen(benannt))
     assert (
         text == "Prozentual am stärksten gewachsen ist die Schulform A (+10,0 Prozent), "
-        "am stärksten zurückgegangen die Schulform B (−20,0 Prozent)."
+        "am stärksten zurückgegangen die Schulform B (−20,0 Prozent); kleine Gruppen bleiben dabei außer Betracht."
     )
+    groessere = satz(gruppensaetze.groesste_aenderungen([e for e in benannt if e[0] != "klein"]))
+    assert groessere == text.replace("; kleine Gruppen bleiben dabei außer Betracht", "")
     nur_minus = satz(gruppensaetze.groesste_aenderungen([e for e in benannt if e[0] == "B"]))
     assert nur_minus == "Prozentual am stärksten zurückgegangen ist die Schulform B (−20,0 Prozent)."
     faecher = satz(gruppensaetze.groesste_aenderungen([e for e in benannt if e[0] == "B"], "faechergruppe"))
@@ -29,7 +31,8 @@ def test_a_group_of_less_than_a_fiftieth_is_not_named_for_its_change():
     gruppen = {"Grundschule": (640_000, 723_000), "PRIMUS-Schule": (2_041, 2_865)}
     benannt = [(n, vergleich.unterschied(k, zelle(a, 2017), zelle(b, 2022))) for n, (a, b) in gruppen.items()]
     text = satz(gruppensaetze.groesste_aenderungen(benannt))
-    assert text == "Prozentual am stärksten gewachsen ist die Schulform Grundschule (+13,0 Prozent)."
+    grundschule = "Prozentual am stärksten gewachsen ist die Schulform Grundschule (+13,0 Prozent)"
+    assert text == f"{grundschule}; kleine Gruppen bleiben dabei außer Betracht."
 
 
 def test_sexes_stand_side_by_side_and_the_rest_is_called_the_rest():
